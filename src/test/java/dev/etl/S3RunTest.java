@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.etl.http.s3.S3Server;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +37,18 @@ final class S3RunTest {
   }
 
   private static Outcome etl(String... arguments) throws IOException, InterruptedException {
+    Path out = Files.createTempFile(folder, "out", "");
+    Path err = Files.createTempFile(folder, "err", "");
+    int code =
+        process(arguments)
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start()
+            .waitFor();
+    return new Outcome(code, Files.readString(out), Files.readString(err));
+  }
+
+  private static ProcessBuilder process(String... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -47,13 +60,9 @@ final class S3RunTest {
                 System.getProperty("java.class.path"),
                 "dev.etl.Main"));
     command.addAll(List.of(arguments));
-    Path out = Files.createTempFile(folder, "out", "");
-    Path err = Files.createTempFile(folder, "err", "");
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(server.environment());
-    int code = builder.start().waitFor();
-    return new Outcome(code, Files.readString(out), Files.readString(err));
+    return builder;
   }
 
   @Test
@@ -92,6 +101,69 @@ final class S3RunTest {
       Outcome outcome = etl(arguments.toArray(String[]::new));
       assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
       assertThat(Files.readString(result, UTF_8)).isEqualTo(rows);
+    }
+  }
+
+  @Test
+  void resultsAreObjectsOfAnyFormat() throws IOException, InterruptedException {
+    server.put("data", "in.csv", "a,b\n1,x\n2,y\n");
+    for (String name : List.of("r.csv", "r.csv.gz", "r.jsonl", "r.parquet")) {
+      String object = "s3://data/results/" + name;
+      Outcome written = etl("run", "s3://data/in.csv", "--where=a > 1", "-o", object, "-q");
+      assertThat(written.exitCode()).as(written.stderr()).isZero();
+      assertThat(etl("run", object, "--select=a,b", "-o", folder + "/back.csv", "-q").exitCode())
+          .isZero();
+      assertThat(folder.resolve("back.csv")).hasContent("a,b\n2,y\n");
+    }
+    Outcome refused =
+        etl("run", "s3://data/in.csv", "-o", "s3://data/results/r.csv", "--write-mode=fail");
+    assertThat(refused.exitCode()).isEqualTo(5);
+    assertThat(refused.stderr()).contains("s3://data/results/r.csv exists already");
+    Outcome added =
+        etl("run", "s3://data/in.csv", "-o", "s3://data/results/r.csv", "--write-mode=append");
+    assertThat(added.exitCode()).isEqualTo(2);
+    assertThat(added.stderr()).contains("an object cannot be added to");
+  }
+
+  @Test
+  void aFailedRunLeavesTheOldObject() throws IOException, InterruptedException {
+    server.put("data", "bad.csv", "a\n1\nx\n").put("data", "kept.csv", "old");
+    Outcome failed =
+        etl(
+            "run",
+            "s3://data/bad.csv",
+            "--type=a=long",
+            "--where=a > 0",
+            "-o",
+            "s3://data/kept.csv");
+    assertThat(failed.exitCode()).isEqualTo(4);
+    assertThat(server.get("data", "kept.csv")).isEqualTo("old".getBytes(UTF_8));
+  }
+
+  @Test
+  void aKilledRunShowsNothing() throws IOException, InterruptedException {
+    for (boolean forcibly : List.of(true, false)) {
+      Process process =
+          process("run", "-", "--input-format=csv", "--where=a > 0", "-o", "s3://data/killed.csv")
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      try (Writer input = process.outputWriter(UTF_8)) {
+        input.write("a\n");
+        for (int row = 1; row < 4_000_000; row++) {
+          input.write(row + "\n");
+        }
+        input.flush();
+        if (forcibly) {
+          process.destroyForcibly();
+        } else {
+          process.destroy();
+        }
+        process.waitFor();
+      } catch (IOException _) {
+        // Nobody reads the rest.
+      }
+      assertThat(server.exists("data", "killed.csv")).isFalse();
     }
   }
 }

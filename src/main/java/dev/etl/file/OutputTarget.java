@@ -19,7 +19,8 @@ import java.util.Optional;
 /// Every failure is an [dev.etl.data.EtlException] of kind UNAVAILABLE. Interrupts are ignored
 /// here: stopped runs publish rejects and reports. Used by one thread at a time, except
 /// `newBuffer`, which any thread may call.
-public sealed interface OutputTarget extends AutoCloseable permits AtomicFile, BufferedOutput {
+public sealed interface OutputTarget extends AutoCloseable
+    permits AtomicFile, BufferedOutput, RemoteOutput {
 
   /// Claims a file before any data moves. `commit` replaces a regular file whole; it alone writes
   /// to a device or pipe, in place. Symbolic links are followed.
@@ -73,6 +74,14 @@ public sealed interface OutputTarget extends AutoCloseable permits AtomicFile, B
   /// @param lent flushed, never closed
   static OutputTarget standardOutput(OutputStream lent) {
     return BufferedOutput.standardOutput(lent);
+  }
+
+  /// An object in a storage that is reached over a network.
+  ///
+  /// @param name its name in errors
+  /// @param upload begun already; closed by the target
+  static OutputTarget remote(String name, RemoteUpload upload) {
+    return new RemoteOutput(name, upload);
   }
 
   /// True if `commit` writes in place, where a failure may leave half of the output.

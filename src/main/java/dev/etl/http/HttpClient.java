@@ -16,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.ConnectionSpec;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
@@ -147,8 +146,34 @@ public final class HttpClient implements AutoCloseable {
       RetryListener listener,
       AnswerReader<T> reader) {
     ApiRequest asked = request.resolved();
-    Url url = asked.url();
-    Request sent = request(asked, settings);
+    Request.Builder sent = request(asked.url(), settings);
+    if (asked.method() != Method.GET) {
+      sent.method(asked.method().name(), RequestBody.sent(asked.body()));
+    }
+    return send(asked.url(), sent.build(), settings, content, listener, reader);
+  }
+
+  /// Sends bytes, otherwise like [#get]. They may be sent several times.
+  ///
+  /// @throws dev.etl.data.EtlException as [#get] does
+  public <T> T send(
+      ByteRequest request,
+      HttpSettings settings,
+      ContentRequest content,
+      RetryListener listener,
+      AnswerReader<T> reader) {
+    Request sent =
+        request(request.url(), settings).method(request.method(), request.sent()).build();
+    return send(request.url(), sent, settings, content, listener, reader);
+  }
+
+  private <T> T send(
+      Url url,
+      Request sent,
+      HttpSettings settings,
+      ContentRequest content,
+      RetryListener listener,
+      AnswerReader<T> reader) {
     RequestRate rate = settings.rate().map(most -> rate(sent.url(), most)).orElse(null);
     Admission admission =
         new Admission(gates, sent.url(), rate, underWay, listener, settings.retry());
@@ -187,8 +212,7 @@ public final class HttpClient implements AutoCloseable {
     shards.expect(workers);
   }
 
-  private Request request(ApiRequest asked, HttpSettings settings) {
-    Url url = asked.url();
+  private Request.Builder request(Url url, HttpSettings settings) {
     HttpUrl target = origins.parse(url.text());
     if (target == null) {
       throw Url.invalid(url.text(), "is not an http or https URL");
@@ -201,14 +225,10 @@ public final class HttpClient implements AutoCloseable {
             // network.
             .header("Accept-Encoding", GZIP)
             .tag(HttpSettings.class, settings);
-    if (asked.method() != Method.GET) {
-      request.method(asked.method().name(), body(asked.body()));
-    }
     OriginHeaders headers = OriginHeaders.of(home(url, target), settings.headers());
-    return (headers.isEmpty() && settings.signIn().isEmpty()
-            ? request
-            : request.tag(OriginHeaders.class, headers))
-        .build();
+    return headers.isEmpty() && settings.signIn().isEmpty()
+        ? request
+        : request.tag(OriginHeaders.class, headers);
   }
 
   /// The session of a sign-in, which all requests share.
@@ -244,14 +264,6 @@ public final class HttpClient implements AutoCloseable {
         ContentRequest.WHOLE,
         () -> {},
         answer -> new String(answer.body().readNBytes(MAX_TOKEN), UTF_8));
-  }
-
-  private static okhttp3.RequestBody body(Optional<RequestBody> body) {
-    return body.map(
-            given ->
-                okhttp3.RequestBody.create(
-                    given.text().getBytes(UTF_8), MediaType.get(given.kind().contentType())))
-        .orElseGet(() -> okhttp3.RequestBody.create(new byte[0], null));
   }
 
   /// The URL whose origin may receive the headers.

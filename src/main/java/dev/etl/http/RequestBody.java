@@ -7,7 +7,9 @@ import java.net.URLEncoder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import okhttp3.MediaType;
 
 /// The body of a request. It may hold secrets, so its text is never shown. Immutable.
 ///
@@ -64,6 +66,15 @@ public record RequestBody(Kind kind, String text) {
 
   private static String encoded(String text) {
     return URLEncoder.encode(text, UTF_8);
+  }
+
+  /// A body, perhaps an empty one, as it is sent.
+  static okhttp3.RequestBody sent(Optional<RequestBody> body) {
+    return body.map(
+            given ->
+                okhttp3.RequestBody.create(
+                    given.text().getBytes(UTF_8), MediaType.get(given.kind().contentType())))
+        .orElseGet(() -> okhttp3.RequestBody.create(new byte[0], null));
   }
 
   /// Its kind and length.

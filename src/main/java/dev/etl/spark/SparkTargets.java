@@ -6,6 +6,7 @@ import dev.etl.sink.FileSink;
 import dev.etl.sink.JdbcSink;
 import dev.etl.sink.MemorySink;
 import dev.etl.sink.NullSink;
+import dev.etl.sink.ObjectSink;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.Sink;
 import dev.etl.sink.StandardOutputSink;
@@ -26,7 +27,7 @@ final class SparkTargets {
       case TableSink table -> Optional.of(CatalogTarget.open(cluster, table, schema));
       case FileSink file when !file.partitionBy().isEmpty() ->
           Optional.of(FolderTarget.open(cluster, file, schema));
-      case StandardOutputSink _, FileSink _, JdbcSink _, NullSink _, MemorySink _ ->
+      case StandardOutputSink _, FileSink _, ObjectSink _, JdbcSink _, NullSink _, MemorySink _ ->
           Optional.empty();
     };
   }

@@ -13,6 +13,7 @@ import dev.etl.format.OutputFormat;
 import dev.etl.http.RetryPolicy;
 import dev.etl.pipeline.form.Origins;
 import dev.etl.sink.FileSink;
+import dev.etl.sink.ObjectSink;
 import dev.etl.sink.Sink;
 import dev.etl.sink.StandardOutputSink;
 import dev.etl.sink.WriteMode;
@@ -26,8 +27,8 @@ public final class OutputOptions extends OptionGroup {
       fileName(
           "-o, --output",
           "TARGET",
-          "Target: a file (replaced whole or not at all), a database (with --table), or - for"
-              + " standard output. Default: -");
+          "Target: a file or s3://bucket/key (replaced whole or not at all), a database (with"
+              + " --table), or - for standard output. Default: -");
 
   private final Single<OutputFormat> format =
       single(
@@ -97,6 +98,9 @@ public final class OutputOptions extends OptionGroup {
       throw new EtlException(
           ErrorKind.USAGE, "the target is a database: missing --table", "name one with --table");
     }
+    if (ObjectSink.is(target)) {
+      return object(target);
+    }
     FileSink.checkName(target);
     Path path = PathText.path(target);
     return new FileSink(
@@ -106,6 +110,23 @@ public final class OutputOptions extends OptionGroup {
             .map(given -> FileFormat.of(given, path))
             .orElseGet(() -> FileFormat.ofFile(path)),
         partitionBy.all(),
+        writeMode.orElse(WriteMode.OVERWRITE));
+  }
+
+  private Sink object(String target) {
+    if (partitionBy.isGiven()) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "--partition-by writes folders of this machine",
+          "leave it out, or write a folder and copy that");
+    }
+    Path name = ObjectSink.fileName(target);
+    return new ObjectSink(
+        target,
+        format
+            .get()
+            .map(given -> FileFormat.of(given, name))
+            .orElseGet(() -> FileFormat.ofFile(name)),
         writeMode.orElse(WriteMode.OVERWRITE));
   }
 

@@ -9,6 +9,7 @@ import dev.etl.sink.FileSink;
 import dev.etl.sink.JdbcSink;
 import dev.etl.sink.MemorySink;
 import dev.etl.sink.NullSink;
+import dev.etl.sink.ObjectSink;
 import dev.etl.sink.Sink;
 import dev.etl.sink.SparkSink;
 import dev.etl.sink.StandardOutputSink;
@@ -62,6 +63,7 @@ public final class TargetChecks {
       String name = "the target " + sink.describe();
       switch (sink) {
         case FileSink file -> targets.addTarget(option ? OPTION : name, file);
+        case ObjectSink object -> targets.addElsewhere(name, object.location(), "objects");
         case JdbcSink table -> targets.addDatabase(option ? OPTION : name, table);
         case SparkSink table -> targets.addTable(name, table);
         case StandardOutputSink _, NullSink _, MemorySink _ -> {}
@@ -121,14 +123,15 @@ public final class TargetChecks {
                     checkHoldsNoInput(delta.describe(), path);
                     add(new Written(name, path, true));
                   },
-                  () -> addElsewhere(name, delta.location().replaceFirst("/+$", "")));
-      case TableSink table -> addElsewhere(name, table.describe().toLowerCase(Locale.ROOT));
+                  () -> addElsewhere(name, delta.location().replaceFirst("/+$", ""), "tables"));
+      case TableSink table ->
+          addElsewhere(name, table.describe().toLowerCase(Locale.ROOT), "tables");
     }
   }
 
-  private void addElsewhere(String name, String place) {
+  private void addElsewhere(String name, String place, String kind) {
     if (!elsewhere.add(place)) {
-      throw new EtlException(ErrorKind.USAGE, name + " is named twice", "name two tables");
+      throw new EtlException(ErrorKind.USAGE, name + " is named twice", "name two " + kind);
     }
   }
 

@@ -5,9 +5,11 @@ import dev.etl.data.EtlException;
 import dev.etl.data.text.HiddenTexts;
 import dev.etl.http.AnswerReader;
 import dev.etl.http.ApiRequest;
+import dev.etl.http.ByteRequest;
 import dev.etl.http.ContentRequest;
 import dev.etl.http.FailedRequest;
 import dev.etl.http.HttpClient;
+import dev.etl.http.HttpHeader;
 import dev.etl.http.HttpSettings;
 import dev.etl.http.Method;
 import dev.etl.http.RetryListener;
@@ -19,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import javax.xml.stream.XMLStreamException;
 
@@ -108,6 +111,14 @@ public final class S3Client {
     return content;
   }
 
+  /// Begins an upload.
+  ///
+  /// @param onlyNew whether to fail if there is an object
+  /// @throws EtlException (unavailable) as [#get] does, and if there is an object and must not be
+  public S3Upload upload(S3Path path, boolean onlyNew) {
+    return new S3Uploads(this).begin(path, onlyNew);
+  }
+
   /// Whether any key has a prefix.
   public boolean isAny(S3Path prefix) {
     return !page(prefix, false, 1, Optional.empty()).objects().isEmpty();
@@ -139,6 +150,49 @@ public final class S3Client {
           prefix + ": the server did not answer with a list of objects",
           "check AWS_ENDPOINT_URL",
           e);
+    }
+  }
+
+  /// A request with an answer in XML.
+  S3Xml xml(
+      S3Path path,
+      String method,
+      Map<String, String> query,
+      byte[] body,
+      List<HttpHeader> headers) {
+    byte[] answer =
+        exchange(path, method, query, body, headers, read -> read.body().readAllBytes());
+    try {
+      return S3Xml.read(answer);
+    } catch (XMLStreamException e) {
+      throw new EtlException(
+          ErrorKind.UNAVAILABLE,
+          path + ": the server did not answer as an object store",
+          "check AWS_ENDPOINT_URL",
+          e);
+    }
+  }
+
+  /// A request, mostly one that changes something.
+  <T> T exchange(
+      S3Path path,
+      String method,
+      Map<String, String> query,
+      byte[] body,
+      List<HttpHeader> headers,
+      AnswerReader<T> reader) {
+    Url url = new ApiRequest(Method.GET, url(path), query, Optional.empty()).resolved().url();
+    try {
+      return client
+          .get()
+          .send(
+              new ByteRequest(method, url, body),
+              http,
+              new ContentRequest(headers, Set.of(204)),
+              () -> {},
+              reader);
+    } catch (FailedRequest failure) {
+      throw S3Failure.of(path, settings, failure);
     }
   }
 }

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -35,6 +36,7 @@ record AwsSigner(
   private static final String TERMINATOR = "aws4_request";
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+  private static final String AMZ = "x-amz-";
   private static final String UNRESERVED = "-._~";
 
   @Override
@@ -50,6 +52,12 @@ record AwsSigner(
     }
     if (isS3()) {
       headers.put("x-amz-content-sha256", body);
+      for (String name : request.headers().names()) {
+        if (name.regionMatches(true, 0, AMZ, 0, AMZ.length())) {
+          headers.putIfAbsent(
+              name.toLowerCase(Locale.ROOT), Objects.requireNonNull(request.header(name)).strip());
+        }
+      }
     }
     String type = contentType(request);
     if (type != null) {

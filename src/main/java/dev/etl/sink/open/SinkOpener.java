@@ -10,6 +10,7 @@ import dev.etl.sink.FileSink;
 import dev.etl.sink.JdbcSink;
 import dev.etl.sink.MemorySink;
 import dev.etl.sink.NullSink;
+import dev.etl.sink.ObjectSink;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.Sink;
 import dev.etl.sink.SinkContext;
@@ -43,6 +44,7 @@ public final class SinkOpener {
   public static void check(Sink sink, Schema schema) {
     switch (sink) {
       case FileSink file -> FileOpener.check(file, schema);
+      case ObjectSink object -> ObjectOpener.check(object);
       case JdbcSink table -> checkTable(table, schema);
       case SparkSink table -> new SparkColumns(table, schema).check();
       case StandardOutputSink _, NullSink _, MemorySink _ -> {}
@@ -64,6 +66,7 @@ public final class SinkOpener {
   public static OpenSink open(Sink sink, Schema schema, SinkContext context) {
     return switch (sink) {
       case FileSink file -> FileOpener.open(file, schema, context);
+      case ObjectSink object -> ObjectOpener.open(object, schema, context);
       case JdbcSink table -> openTable(table, schema, context);
       case StandardOutputSink output ->
           EncodedSink.open(

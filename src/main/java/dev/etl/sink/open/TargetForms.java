@@ -5,6 +5,7 @@ import dev.etl.sink.FileSink;
 import dev.etl.sink.JdbcSink;
 import dev.etl.sink.MemorySink;
 import dev.etl.sink.NullSink;
+import dev.etl.sink.ObjectSink;
 import dev.etl.sink.Sink;
 import dev.etl.sink.SparkSink;
 import dev.etl.sink.StandardOutputSink;
@@ -35,6 +36,12 @@ public record TargetForms(boolean texts, boolean numbers, boolean values, Set<St
           numbers |= isJson(file.format().format());
           texts |= !isJson(file.format().format());
           folders.addAll(file.partitionBy());
+        }
+        case ObjectSink object when object.format().format() == OutputFormat.PARQUET ->
+            values = true;
+        case ObjectSink object -> {
+          numbers |= isJson(object.format().format());
+          texts |= !isJson(object.format().format());
         }
         case StandardOutputSink output when output.format() == OutputFormat.PARQUET ->
             values = true;

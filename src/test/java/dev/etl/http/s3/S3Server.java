@@ -126,6 +126,10 @@ public final class S3Server implements AutoCloseable {
     return put(bucket, key, content.getBytes(UTF_8));
   }
 
+  public boolean exists(String bucket, String key) {
+    return Files.exists(data.resolve(bucket).resolve(key));
+  }
+
   /// The bytes of an object.
   public byte[] get(String bucket, String key) throws IOException {
     return Files.readAllBytes(data.resolve(bucket).resolve(key));

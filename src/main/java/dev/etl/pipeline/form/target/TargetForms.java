@@ -42,6 +42,7 @@ public final class TargetForms {
           "target",
           List.of(
               new FileForm(),
+              new ObjectForm(),
               new JdbcForm(),
               new DeltaForm(),
               new TableForm(),
