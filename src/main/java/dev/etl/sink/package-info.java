@@ -1,9 +1,9 @@
 /// Targets of results, published whole or not at all.
 ///
-/// - [dev.etl.sink.Sink] is a value that declares target and format: a [dev.etl.sink.FileSink], a
-///   [dev.etl.sink.JdbcSink], a [dev.etl.sink.StandardOutputSink], a [dev.etl.sink.NullSink], a
-///   [dev.etl.sink.MemorySink], or a [dev.etl.sink.SparkSink], that is a [dev.etl.sink.DeltaSink]
-///   or [dev.etl.sink.TableSink].
+/// - [dev.etl.sink.Sink] is a value that declares target and format: a [dev.etl.sink.FileSink], an
+///   [dev.etl.sink.ObjectSink], a [dev.etl.sink.JdbcSink], a [dev.etl.sink.StandardOutputSink], a
+///   [dev.etl.sink.NullSink], a [dev.etl.sink.MemorySink], or a [dev.etl.sink.SparkSink], that is a
+///   [dev.etl.sink.DeltaSink] or [dev.etl.sink.TableSink].
 /// - [dev.etl.sink.OpenSink] is one result in progress. Each split has a [dev.etl.sink.SplitWriter]
 ///   on its worker; the [dev.etl.sink.SplitResult]s are appended in split order, and `commit`
 ///   publishes them. [dev.etl.sink.SinkContext] holds the services of the run.
