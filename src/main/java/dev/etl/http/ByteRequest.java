@@ -2,11 +2,28 @@ package dev.etl.http;
 
 import org.jspecify.annotations.Nullable;
 
-/// A request that sends bytes to a storage. Not copied: they must not change until it is answered.
-///
-/// @param method `PUT`, `POST`, `DELETE`, or `GET` without bytes
-/// @param url where it goes, with its query
-public record ByteRequest(String method, Url url, byte[] body) {
+/// A request that sends bytes to a storage. They are not copied, and must not change until it is
+/// answered.
+public final class ByteRequest {
+  private final String method;
+  private final Url url;
+  private final byte[] body;
+
+  /// @param method `PUT`, `POST`, `DELETE`, or `GET` without bytes
+  /// @param url where it goes, with its query
+  public ByteRequest(String method, Url url, byte[] body) {
+    this.method = method;
+    this.url = url;
+    this.body = body;
+  }
+
+  String method() {
+    return method;
+  }
+
+  Url url() {
+    return url;
+  }
 
   okhttp3.@Nullable RequestBody sent() {
     return method.equals("GET") ? null : okhttp3.RequestBody.create(body, null);

@@ -26,7 +26,8 @@ record S3Uploads(S3Client client) {
   /// Begins an upload, after removing those of the same object that were left behind.
   ///
   /// @param onlyNew whether to fail if there is an object
-  /// @throws EtlException (unavailable) as [#get] does, and if there is an object and must not be
+  /// @throws EtlException (unavailable) as [S3Client#get] does, and if there is an object and must
+  ///   not be
   S3Upload begin(S3Path path, boolean onlyNew) {
     if (onlyNew && mark(path).isPresent()) {
       throw exists(path, null);
