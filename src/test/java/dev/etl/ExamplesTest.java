@@ -56,6 +56,15 @@ final class ExamplesTest {
   }
 
   @Test
+  void copyCopiesFilesAndListsThem() throws IOException {
+    for (int run = 0; run < 2; run++) {
+      assertThat(run("copy", "OUT=" + folder)).isEqualTo(new Outcome(0, "", ""));
+      assertThat(folder.resolve("copied.csv")).hasContent(expected("copy"));
+    }
+    assertThat(folder.resolve("copies")).isDirectoryContaining("glob:**/*.csv");
+  }
+
+  @Test
   void apiAsksAgainWhatFails() throws IOException {
     try (ScriptedServer server = ScriptedServer.start()) {
       server.on(

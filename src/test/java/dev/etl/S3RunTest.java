@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -165,5 +167,87 @@ final class S3RunTest {
       }
       assertThat(server.exists("data", "killed.csv")).isFalse();
     }
+  }
+
+  private static Path copying(String files, String to, String list) throws IOException {
+    return Files.writeString(
+        Files.createTempFile(folder, "copy", ".yaml"),
+        """
+        extract:
+          files: "%s"
+        transform:
+          - copy: {to: "%s"}
+          - select: [name, copied_to, sha256, etag]
+        load:
+          file: %s
+        """
+            .formatted(files, to, list));
+  }
+
+  private static Path tree(String name, int count, int size) throws IOException {
+    Path tree = Files.createDirectories(folder.resolve(name));
+    for (int index = 0; index < count; index++) {
+      Files.write(tree.resolve("f%04d.bin".formatted(index)), content(index, size));
+    }
+    return tree;
+  }
+
+  private static byte[] content(int seed, int size) {
+    byte[] content = new byte[size];
+    new Random(seed).nextBytes(content);
+    return content;
+  }
+
+  @Test
+  void aTreeIsCopiedToAStoreAndBack() throws IOException, InterruptedException {
+    Path tree = tree("tree", 300, 5_000);
+    Files.write(tree.resolve("large.bin"), content(-1, 20_000_000));
+    Files.write(tree.resolve("empty.bin"), new byte[0]);
+    Path list = folder.resolve("there.csv");
+    Path there = copying(tree + "/*", "s3://data/tree/{name}", list.toString());
+    for (int run = 0; run < 2; run++) {
+      Outcome outcome = etl("run", "-f", there.toString(), "-q");
+      assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
+      assertThat(Files.readAllLines(list)).hasSize(303);
+    }
+    Path back = folder.resolve("back");
+    Outcome outcome =
+        etl(
+            "run",
+            "-f",
+            copying("s3://data/tree/*", back + "/{name}", folder + "/back-list.csv").toString());
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
+    try (Stream<Path> files = Files.list(tree)) {
+      assertThat(files)
+          .hasSize(302)
+          .allSatisfy(
+              file -> assertThat(back.resolve(file.getFileName())).hasSameBinaryContentAs(file));
+    }
+  }
+
+  @Test
+  void eachObjectOfAKilledCopyIsWholeOrAbsent() throws IOException, InterruptedException {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    Path tree = tree("killed", 600, 3_000);
+    Path list = folder.resolve("killed-list.csv");
+    Path pipeline = copying(tree + "/*", "s3://data/killed/{name}", list.toString());
+    Process process = process("run", "-f", pipeline.toString(), "-q").inheritIO().start();
+    int before = random.nextInt(1, 300);
+    while (process.isAlive() && server.count("data", "killed") < before) {
+      Thread.onSpinWait();
+    }
+    process.destroyForcibly().waitFor();
+    for (int index = 0; index < 600; index++) {
+      String key = "killed/f%04d.bin".formatted(index);
+      if (server.exists("data", key)) {
+        assertThat(server.get("data", key)).as("seed " + seed).isEqualTo(content(index, 3_000));
+      }
+    }
+    assertThat(list).doesNotExist();
+    Outcome again = etl("run", "-f", pipeline.toString(), "-q");
+    assertThat(again.exitCode()).as(again.stderr()).isZero();
+    assertThat(server.count("data", "killed")).isEqualTo(600);
+    assertThat(Files.readAllLines(list)).hasSize(601);
   }
 }

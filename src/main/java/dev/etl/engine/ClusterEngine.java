@@ -6,6 +6,7 @@ import dev.etl.engine.wire.Cluster;
 import dev.etl.loader.FetchLoader;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.report.RunReport;
+import dev.etl.transform.Copy;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -52,6 +53,12 @@ public record ClusterEngine(
           ErrorKind.USAGE,
           "Spark does not read corrected records",
           "run without spark: corrected records are few");
+    }
+    if (pipeline.transforms().stream().anyMatch(Copy.class::isInstance)) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "Spark does not copy files: they are on this machine",
+          "run on this machine: leave out spark");
     }
     if (pipeline.errorPolicy().sourceErrors().isPresent()
         && (pipeline.errorPolicy().rejectsSources()

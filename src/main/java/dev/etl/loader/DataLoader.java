@@ -21,6 +21,7 @@ public sealed interface DataLoader
         ParquetLoader,
         ApiLoader,
         FetchLoader,
+        FilesLoader,
         ExtensionLoader {
 
   /// Whether reading waits for a network rather than a disk.
@@ -33,7 +34,7 @@ public sealed interface DataLoader
       case JsonLoader json -> json.input().equals(CsvLoader.STANDARD_INPUT);
       case XmlLoader xml -> xml.input().equals(CsvLoader.STANDARD_INPUT);
       case ParquetLoader parquet -> parquet.input().equals(CsvLoader.STANDARD_INPUT);
-      case ApiLoader _, FetchLoader _, ExtensionLoader _ -> false;
+      case ApiLoader _, FetchLoader _, FilesLoader _, ExtensionLoader _ -> false;
     };
   }
 
@@ -43,6 +44,7 @@ public sealed interface DataLoader
     return switch (this) {
       case ApiLoader api -> api.api().columns() instanceof TypedColumns;
       case CsvLoader _, JsonLoader _, XmlLoader _, ParquetLoader _ -> remote();
+      case FilesLoader files -> files.remote();
       case FetchLoader _, ExtensionLoader _ -> false;
     };
   }
@@ -53,7 +55,7 @@ public sealed interface DataLoader
       case ApiLoader pages -> pages.api().url().secrets();
       case FetchLoader(FetchLoader.Remote remote) -> remote.url().secrets();
       case FetchLoader(FetchLoader.Local _) -> HiddenTexts.NONE;
-      case ExtensionLoader _ -> HiddenTexts.NONE;
+      case FilesLoader _, ExtensionLoader _ -> HiddenTexts.NONE;
       case CsvLoader csv -> secrets(csv.url());
       case JsonLoader json -> secrets(json.url());
       case XmlLoader xml -> secrets(xml.url());
@@ -75,7 +77,7 @@ public sealed interface DataLoader
           case XmlLoader xml -> Optional.of(xml.input());
           case ParquetLoader parquet -> Optional.of(parquet.input());
           case FetchLoader fetch -> fetch.input();
-          case ApiLoader _, ExtensionLoader _ -> Optional.empty();
+          case ApiLoader _, FilesLoader _, ExtensionLoader _ -> Optional.empty();
         };
     return input.map(DataLoader::withoutScheme).flatMap(DataLoader::regular);
   }
@@ -90,6 +92,7 @@ public sealed interface DataLoader
       case ApiLoader api -> api.name();
       case FetchLoader(FetchLoader.Remote remote) -> remote.name();
       case FetchLoader(FetchLoader.Local(String input, _)) -> input;
+      case FilesLoader files -> files.input();
       case ExtensionLoader extension -> "class " + extension.type().name();
     };
   }

@@ -9,6 +9,7 @@ import dev.etl.file.input.FileFinder;
 import dev.etl.file.input.InputFile;
 import dev.etl.file.input.InputFiles;
 import dev.etl.file.input.StoredFile;
+import dev.etl.loader.remote.ObjectFinder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +75,23 @@ final class FoundFiles implements FileFinder {
   private synchronized void addAll(String path, List<InputFile> files) {
     checkMemory(path, (long) found.size() + files.size());
     found.addAll(files);
+  }
+
+  /// A single file that is read in passing: its version is checked when it is closed, and not at
+  /// the end.
+  ///
+  /// @throws EtlException as [#find] does, and if it is no file
+  InputFile open(String path) {
+    FileFinder where = finder(path);
+    List<InputFile> files =
+        where instanceof ObjectFinder objects
+            ? List.of(objects.open(path))
+            : where.find(path, WantedFiles.ALL);
+    if (files.size() != 1 || !files.getFirst().name().equals(path)) {
+      throw new EtlException(
+          ErrorKind.UNAVAILABLE, path + ": a folder, not a file", "name one file in each row");
+    }
+    return files.getFirst();
   }
 
   synchronized InputFile add(InputFile file) {

@@ -171,6 +171,19 @@ public final class LoadContext implements AutoCloseable {
         : files.find(input, wanted);
   }
 
+  /// A file that a row names.
+  ///
+  /// @throws EtlException UNAVAILABLE if it is missing or a folder
+  public InputFile open(String path) {
+    return files.open(path);
+  }
+
+  /// The client with which files are copied to object stores. It is not cancelled with the run, so
+  /// that stopped uploads can be removed; interrupts end its requests.
+  public S3Client copies() {
+    return forPath(Path.of("s3:"), CopyClient.class, () -> CopyClient.make(workers)).store();
+  }
+
   InputFile standardInput() {
     return files.add(InputFiles.standardInput(standardInput));
   }

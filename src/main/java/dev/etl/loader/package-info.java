@@ -9,10 +9,11 @@
 /// | [dev.etl.loader.ParquetLoader] | Parquet files, folders and globs of them, URLs |
 /// | [dev.etl.loader.XmlLoader] | XML files, in the same places |
 /// | [dev.etl.loader.FetchLoader] | any URL or file, without parsing it |
+/// | [dev.etl.loader.FilesLoader] | nothing: lists files |
 ///
 /// `loader.api` reads the pages of APIs. `loader.csv` reads CSV files. `loader.remote` gives the
 /// files behind URLs, and `RemoteFiles` binds them in the format that they turn out to have.
-/// `loader.download` keeps downloads.
+/// `loader.download` keeps downloads, `loader.copy` copies files.
 ///
 /// [dev.etl.loader.Declarations] checks declared types against all files of a run.
 ///

@@ -24,6 +24,7 @@ public sealed interface RowTransform extends Transform
         Inspect,
         Lookup,
         Enrich,
+        Copy,
         ExtensionTransform {
 
   /// Resolves names and types.
@@ -46,6 +47,7 @@ public sealed interface RowTransform extends Transform
       case Fill fill -> fill.values().keySet();
       case Lookup lookup -> lookup.on().keySet();
       case Enrich enrich -> Set.copyOf(enrich.asksWith());
+      case Copy copy -> copy.used();
       case ExtensionTransform extension -> Set.copyOf(extension.columns());
       case Explode explode -> Set.of(explode.column());
       case Unpivot unpivot -> Set.copyOf(unpivot.columns());
@@ -56,6 +58,7 @@ public sealed interface RowTransform extends Transform
   /// Whether it turns values into texts, which are then those of the source.
   default boolean makesTexts() {
     return this instanceof Enrich
+        || this instanceof Copy
         || (this instanceof Cast cast && cast.types().containsValue(Type.STRING))
         || expressions().stream().anyMatch(Expression::makesTexts);
   }

@@ -38,6 +38,7 @@ public sealed interface Transform permits RowTransform, Reduction, Join {
           Lookup _,
           Join _,
           Enrich _,
+          Copy _,
           ExtensionTransform _,
           ExtensionAggregate _,
           Sort _,
@@ -86,6 +87,7 @@ public sealed interface Transform permits RowTransform, Reduction, Join {
       case Lookup _ -> "lookup";
       case Join _ -> "join";
       case Enrich _ -> "enrich";
+      case Copy _ -> "copy";
       case ExtensionTransform _ -> "class";
       case ExtensionAggregate _ -> "aggregate_class";
       case Sort _ -> "sort";

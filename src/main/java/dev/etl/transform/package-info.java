@@ -19,6 +19,8 @@
 /// machine, and ranks its result. [dev.etl.transform.LookupTables] holds the tables of all lookups
 /// of a run, which travel the same way.
 ///
+/// [dev.etl.transform.Copy] copies the file of each row, in the same fan-out: a `CopyStep`.
+///
 /// [dev.etl.transform.Enrich] asks an API about each row: an `EnrichStep` makes URLs from rows and
 /// columns from responses. `AnswerCalls` sends requests, on the run's
 /// [dev.etl.transform.call.FanOut], unless the `AnswerCache` has the response or another split is

@@ -8,6 +8,7 @@ import dev.etl.loader.CsvLoader;
 import dev.etl.loader.DataLoader;
 import dev.etl.loader.ExtensionLoader;
 import dev.etl.loader.FetchLoader;
+import dev.etl.loader.FilesLoader;
 import dev.etl.loader.JsonLoader;
 import dev.etl.loader.ParquetLoader;
 import dev.etl.loader.XmlLoader;
@@ -66,6 +67,7 @@ final class FileOverrides {
       case FetchLoader(FetchLoader.Remote remote) ->
           new FetchLoader(remote.with(in(remote.http())));
       case FetchLoader(FetchLoader.Local local) -> new FetchLoader(local);
+      case FilesLoader files -> files;
       case ExtensionLoader extension -> extension;
     };
   }

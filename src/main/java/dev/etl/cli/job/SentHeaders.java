@@ -8,6 +8,7 @@ import dev.etl.loader.CsvLoader;
 import dev.etl.loader.DataLoader;
 import dev.etl.loader.ExtensionLoader;
 import dev.etl.loader.FetchLoader;
+import dev.etl.loader.FilesLoader;
 import dev.etl.loader.JsonLoader;
 import dev.etl.loader.ParquetLoader;
 import dev.etl.loader.XmlLoader;
@@ -58,7 +59,7 @@ final class SentHeaders {
       case ApiLoader pages -> Optional.of(pages.api().http());
       case FetchLoader(FetchLoader.Remote remote) -> Optional.of(remote.http());
       case FetchLoader(FetchLoader.Local _) -> Optional.empty();
-      case ExtensionLoader _ -> Optional.empty();
+      case FilesLoader _, ExtensionLoader _ -> Optional.empty();
       case CsvLoader csv -> csv.url().map(RemoteInput::http);
       case JsonLoader json -> json.url().map(RemoteInput::http);
       case XmlLoader xml -> xml.url().map(RemoteInput::http);

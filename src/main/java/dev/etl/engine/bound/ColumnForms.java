@@ -4,6 +4,7 @@ import dev.etl.data.Field;
 import dev.etl.data.Schema;
 import dev.etl.loader.source.ColumnForm;
 import dev.etl.transform.Cast;
+import dev.etl.transform.Copy;
 import dev.etl.transform.Derive;
 import dev.etl.transform.Drop;
 import dev.etl.transform.Enrich;
@@ -139,6 +140,7 @@ final class ColumnForms {
           Limit _,
           Inspect _,
           Enrich _,
+          Copy _,
           ExtensionTransform _ -> {
         // They pass on what they do not make.
       }

@@ -1,6 +1,7 @@
 package dev.etl.engine.bound;
 
 import dev.etl.transform.Cast;
+import dev.etl.transform.Copy;
 import dev.etl.transform.Derive;
 import dev.etl.transform.Drop;
 import dev.etl.transform.Enrich;
@@ -73,6 +74,7 @@ public final class ImplicitSourceColumn {
           Inspect _,
           Lookup _,
           Enrich _,
+          Copy _,
           ExtensionTransform _ ->
           false;
     };

@@ -116,7 +116,33 @@ public final class S3Client {
   /// @param onlyNew whether to fail if there is an object
   /// @throws EtlException (unavailable) as [#get] does, and if there is an object and must not be
   public S3Upload upload(S3Path path, boolean onlyNew) {
-    return new S3Uploads(this).begin(path, onlyNew);
+    return new S3Uploads(this).begin(path, onlyNew, Optional.empty());
+  }
+
+  /// Begins an upload that replaces any object, and keeps the digest of its bytes in the metadata.
+  ///
+  /// @throws EtlException (unavailable) as [#get] does
+  public S3Upload upload(S3Path path, String sha256) {
+    return new S3Uploads(this).begin(path, false, Optional.of(sha256));
+  }
+
+  /// Writes a small object in one request, and keeps the digest of its bytes in the metadata.
+  ///
+  /// @param onlyNew whether to leave an object alone that is there
+  /// @return its ETag; empty if there is one, and was left alone
+  /// @throws EtlException (unavailable) as [#get] does
+  public Optional<String> put(S3Path path, byte[] content, String sha256, boolean onlyNew) {
+    return new S3Uploads(this).put(path, content, sha256, onlyNew);
+  }
+
+  /// The object at a place, if its metadata have this digest.
+  ///
+  /// @throws EtlException (unavailable) as [#get] does
+  public Optional<S3Object> withDigest(S3Path path, String sha256) {
+    return new S3Uploads(this)
+        .known(path)
+        .filter(known -> known.sha256().equals(sha256))
+        .map(S3Uploads.Known::object);
   }
 
   /// Whether any key has a prefix.

@@ -124,14 +124,16 @@ public final class S3Upload implements AutoCloseable {
 
   /// Shows the object.
   ///
+  /// @return its ETag
   /// @throws EtlException (unavailable) if that fails, or if there is one and must not be
-  public void complete() {
+  public String complete() {
     Map<Integer, String> sent;
     synchronized (tags) {
       sent = new TreeMap<>(tags);
     }
-    uploads.complete(path, id, sent, mark, onlyNew);
+    String tag = uploads.complete(path, id, sent, mark, onlyNew);
     ended = true;
+    return tag;
   }
 
   /// Removes the parts, unless they were completed. A failure is ignored: the bucket removes them

@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.http.AnswerHeaders;
 import dev.etl.http.ContentRequest;
 import dev.etl.http.FailedRequest;
+import dev.etl.http.HttpAnswer;
 import dev.etl.http.HttpHeader;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// The requests of uploads in parts. Thread-safe.
 record S3Uploads(S3Client client) {
   private static final String MARK = "x-amz-meta-etl-run";
+  private static final String DIGEST = "x-amz-meta-sha256";
   private static final Duration LEFTOVER = Duration.ofDays(1);
 
   /// Begins an upload, after removing those of the same object that were left behind.
@@ -28,15 +32,15 @@ record S3Uploads(S3Client client) {
   /// @param onlyNew whether to fail if there is an object
   /// @throws EtlException (unavailable) as [S3Client#get] does, and if there is an object and must
   ///   not be
-  S3Upload begin(S3Path path, boolean onlyNew) {
-    if (onlyNew && mark(path).isPresent()) {
+  S3Upload begin(S3Path path, boolean onlyNew, Optional<String> sha256) {
+    if (onlyNew && known(path).isPresent()) {
       throw exists(path, null);
     }
     removeLeftovers(path);
     String mark = UUID.randomUUID().toString();
-    S3Xml answer =
-        client.xml(
-            path, "POST", Map.of("uploads", ""), new byte[0], List.of(new HttpHeader(MARK, mark)));
+    List<HttpHeader> metadata = new ArrayList<>(List.of(new HttpHeader(MARK, mark)));
+    sha256.ifPresent(digest -> metadata.add(new HttpHeader(DIGEST, digest)));
+    S3Xml answer = client.xml(path, "POST", Map.of("uploads", ""), new byte[0], metadata);
     return new S3Upload(this, path, mark, answer.text("UploadId"), onlyNew);
   }
 
@@ -50,7 +54,7 @@ record S3Uploads(S3Client client) {
 
   /// Completes an upload. If the answer to a first attempt was lost, the next one fails: then the
   /// mark of the object tells that it is there.
-  void complete(S3Path path, String id, Map<Integer, String> tags, String mark, boolean onlyNew) {
+  String complete(S3Path path, String id, Map<Integer, String> tags, String mark, boolean onlyNew) {
     StringBuilder body = new StringBuilder("<CompleteMultipartUpload>");
     tags.forEach(
         (number, tag) ->
@@ -75,9 +79,11 @@ record S3Uploads(S3Client client) {
                 .formatted(path, answer.text("Code"), answer.text("Message")),
             "try again");
       }
+      return answer.text("ETag");
     } catch (EtlException e) {
-      if (mark(path).filter(mark::equals).isPresent()) {
-        return;
+      Optional<Known> there = known(path).filter(known -> known.mark().equals(mark));
+      if (there.isPresent()) {
+        return there.get().object().tag();
       }
       throw e.getCause() instanceof FailedRequest request && request.status().orElse(0) == 412
           ? exists(path, e)
@@ -89,16 +95,63 @@ record S3Uploads(S3Client client) {
     client.exchange(path, "DELETE", Map.of("uploadId", id), new byte[0], List.of(), _ -> "");
   }
 
-  /// The mark of an object, empty text for one without; empty if there is no object.
-  private Optional<String> mark(S3Path path) {
+  /// An object that is there.
+  ///
+  /// @param mark of the run that wrote it; empty if there is none
+  /// @param sha256 the digest of its bytes, in its metadata; empty if there is none
+  record Known(S3Object object, String mark, String sha256) {}
+
+  /// The object at a place; empty if there is none.
+  Optional<Known> known(S3Path path) {
     try {
       return client.get(
           path,
           new ContentRequest(List.of(new HttpHeader("Range", "bytes=0-0")), Set.of(206, 416)),
           () -> {},
-          answer -> Optional.of(answer.headers().value(MARK).orElse("")));
+          answer -> Optional.of(known(path, answer)));
     } catch (EtlException e) {
       if (S3Client.isMissing(e)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private static Known known(S3Path path, HttpAnswer answer) {
+    AnswerHeaders headers = answer.headers();
+    String range = headers.value("Content-Range").orElse("");
+    // An empty object has no first byte.
+    long size =
+        answer.status() == 206 && range.matches("bytes 0-0/[0-9]{1,18}")
+            ? Long.parseLong(range.substring(range.indexOf('/') + 1))
+            : 0;
+    return new Known(
+        new S3Object(path, size, 0, headers.value("ETag").orElse("")),
+        headers.value(MARK).orElse(""),
+        headers.value(DIGEST).orElse(""));
+  }
+
+  /// Writes a small object in one request, of which the server checks the digest.
+  ///
+  /// @return its ETag; empty if there is an object, and only a new one is wanted
+  Optional<String> put(S3Path path, byte[] content, String sha256, boolean onlyNew) {
+    List<HttpHeader> headers = new ArrayList<>(List.of(new HttpHeader(DIGEST, sha256)));
+    if (onlyNew) {
+      headers.add(new HttpHeader("If-None-Match", "*"));
+    }
+    try {
+      return Optional.of(
+          client.exchange(
+              path,
+              "PUT",
+              Map.of(),
+              content,
+              headers,
+              answer -> answer.headers().value("ETag").orElse("")));
+    } catch (EtlException e) {
+      if (onlyNew
+          && e.getCause() instanceof FailedRequest request
+          && request.status().orElse(0) == 412) {
         return Optional.empty();
       }
       throw e;

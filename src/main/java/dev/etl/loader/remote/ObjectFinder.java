@@ -70,6 +70,13 @@ public record ObjectFinder(S3Client client, RemoteObjects remote) implements Fil
     }
   }
 
+  /// The object of a name, which is taken as it is.
+  ///
+  /// @throws EtlException UNAVAILABLE if it is unavailable
+  public InputFile open(String path) {
+    return remote.open(new ObjectParts(client, S3Path.parse(path))).file();
+  }
+
   private List<InputFile> inFolder(S3Path place, String name, WantedFiles wanted)
       throws IOException {
     String key = place.key().replaceFirst("/+$", "");

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// A real S3 server on loopback, as a process: s3proxy over a folder. Its buckets are folders
 /// there.
@@ -128,6 +129,17 @@ public final class S3Server implements AutoCloseable {
 
   public boolean exists(String bucket, String key) {
     return Files.exists(data.resolve(bucket).resolve(key));
+  }
+
+  /// The number of objects in a folder.
+  public int count(String bucket, String folder) throws IOException {
+    Path path = data.resolve(bucket).resolve(folder);
+    if (!Files.isDirectory(path)) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.list(path)) {
+      return (int) files.count();
+    }
   }
 
   /// The bytes of an object.

@@ -17,6 +17,7 @@ public final class SourceForms {
               new ParquetForm(),
               new ApiForm(),
               new FetchForm(),
+              new FilesForm(),
               new ExtensionForm()));
 
   private SourceForms() {}

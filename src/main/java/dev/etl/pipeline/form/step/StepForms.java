@@ -25,6 +25,7 @@ public final class StepForms {
               new LookupForm(),
               new JoinForm(),
               new EnrichForm(),
+              new CopyForm(),
               ExtensionForms.TRANSFORM,
               ExtensionForms.AGGREGATE,
               KeyForms.SORT,
