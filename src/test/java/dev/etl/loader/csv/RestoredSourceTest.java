@@ -34,6 +34,7 @@ import dev.etl.loader.CsvLoader;
 import dev.etl.loader.DataLoader;
 import dev.etl.loader.ExtensionLoader;
 import dev.etl.loader.FetchLoader;
+import dev.etl.loader.FilesLoader;
 import dev.etl.loader.Gathered;
 import dev.etl.loader.JsonLoader;
 import dev.etl.loader.LoadContext;
@@ -260,7 +261,12 @@ final class RestoredSourceTest {
             new JsonLoader(folder + "/" + json.input(), json.records(), json.columns());
         case FetchLoader(FetchLoader.Local(String input, _)) ->
             new FetchLoader(new FetchLoader.Local(folder + "/" + input));
-        case FetchLoader _, ApiLoader _, XmlLoader _, ParquetLoader _, ExtensionLoader _ ->
+        case FetchLoader _,
+            FilesLoader _,
+            ApiLoader _,
+            XmlLoader _,
+            ParquetLoader _,
+            ExtensionLoader _ ->
             throw new AssertionError(loader);
       };
     }
