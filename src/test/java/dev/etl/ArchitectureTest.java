@@ -71,7 +71,7 @@ final class ArchitectureTest {
           onlyIn("org.tukaani.xz..", "file"),
           onlyIn("org.jsoup..", "format.html"),
           onlyIn("com.ibm.icu..", "format.text"),
-          onlyIn("java.sql..", "database", "sink"),
+          onlyIn("java.sql..", "database", "loader.sql", "sink"),
           onlyIn("org.apache.parquet..", "sink.parquet", "format.parquet"),
           onlyIn("org.brotli..", "format.parquet", "http"),
           onlyIn("shaded.parquet..", "sink.parquet", "format.parquet"),
@@ -117,7 +117,7 @@ final class ArchitectureTest {
         "pipeline",
         "loader, transform, sink, database, format, http, extension, expression, data");
     allow(table, "transform", "loader, http, extension, expression, file, data, slot");
-    allow(table, "loader", "format, http, extension, file, data, slot");
+    allow(table, "loader", "database, format, http, extension, file, data, slot");
     allow(table, "sink", "database, format, http, file, data");
     allow(table, "database", "http, data");
     allow(table, "format", "file, data");

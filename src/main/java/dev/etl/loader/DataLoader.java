@@ -22,6 +22,7 @@ public sealed interface DataLoader
         ApiLoader,
         FetchLoader,
         FilesLoader,
+        SqlLoader,
         ExtensionLoader {
 
   /// Whether reading waits for a network rather than a disk.
@@ -34,16 +35,16 @@ public sealed interface DataLoader
       case JsonLoader json -> json.input().equals(CsvLoader.STANDARD_INPUT);
       case XmlLoader xml -> xml.input().equals(CsvLoader.STANDARD_INPUT);
       case ParquetLoader parquet -> parquet.input().equals(CsvLoader.STANDARD_INPUT);
-      case ApiLoader _, FetchLoader _, FilesLoader _, ExtensionLoader _ -> false;
+      case ApiLoader _, FetchLoader _, FilesLoader _, SqlLoader _, ExtensionLoader _ -> false;
     };
   }
 
-  /// Whether binding it sends requests: to find columns in the first page of an API, or in a file
-  /// behind a URL.
+  /// Whether binding it sends requests: to find columns in the first page of an API, in a file
+  /// behind a URL, or in a database.
   default boolean asksToBind() {
     return switch (this) {
       case ApiLoader api -> api.api().columns() instanceof TypedColumns;
-      case CsvLoader _, JsonLoader _, XmlLoader _, ParquetLoader _ -> remote();
+      case CsvLoader _, JsonLoader _, XmlLoader _, ParquetLoader _, SqlLoader _ -> remote();
       case FilesLoader files -> files.remote();
       case FetchLoader _, ExtensionLoader _ -> false;
     };
@@ -55,7 +56,7 @@ public sealed interface DataLoader
       case ApiLoader pages -> pages.api().url().secrets();
       case FetchLoader(FetchLoader.Remote remote) -> remote.url().secrets();
       case FetchLoader(FetchLoader.Local _) -> HiddenTexts.NONE;
-      case FilesLoader _, ExtensionLoader _ -> HiddenTexts.NONE;
+      case FilesLoader _, SqlLoader _, ExtensionLoader _ -> HiddenTexts.NONE;
       case CsvLoader csv -> secrets(csv.url());
       case JsonLoader json -> secrets(json.url());
       case XmlLoader xml -> secrets(xml.url());
@@ -77,7 +78,7 @@ public sealed interface DataLoader
           case XmlLoader xml -> Optional.of(xml.input());
           case ParquetLoader parquet -> Optional.of(parquet.input());
           case FetchLoader fetch -> fetch.input();
-          case ApiLoader _, FilesLoader _, ExtensionLoader _ -> Optional.empty();
+          case ApiLoader _, FilesLoader _, SqlLoader _, ExtensionLoader _ -> Optional.empty();
         };
     return input.map(DataLoader::withoutScheme).flatMap(DataLoader::regular);
   }
@@ -93,6 +94,7 @@ public sealed interface DataLoader
       case FetchLoader(FetchLoader.Remote remote) -> remote.name();
       case FetchLoader(FetchLoader.Local(String input, _)) -> input;
       case FilesLoader files -> files.input();
+      case SqlLoader sql -> sql.name();
       case ExtensionLoader extension -> "class " + extension.type().name();
     };
   }

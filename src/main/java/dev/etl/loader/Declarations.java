@@ -27,6 +27,7 @@ public final class Declarations {
       case JsonLoader json -> add(json.columns(), sources);
       case XmlLoader xml -> add(xml.columns(), sources);
       case ParquetLoader parquet -> add(parquet.columns(), sources);
+      case SqlLoader sql -> add(sql.columns(), sources);
       case ApiLoader _, FetchLoader _, FilesLoader _, ExtensionLoader _ -> {
         // An API has not answered yet; a download or a class has only its own columns.
       }

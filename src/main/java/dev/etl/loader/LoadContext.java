@@ -17,6 +17,7 @@ import dev.etl.loader.source.FailedSource;
 import dev.etl.loader.source.ReadSizes;
 import dev.etl.loader.source.Source;
 import dev.etl.loader.source.SourceErrors;
+import dev.etl.loader.sql.RunningQueries;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,6 +46,7 @@ public final class LoadContext implements AutoCloseable {
   private volatile PageClient pages = new PageClient(this::http, new KeptPages());
   private final Map<Path, Closeable> resources = new HashMap<>();
   private @Nullable TakenPaths takenPaths;
+  private @Nullable RunningQueries queries;
   private boolean cancelled;
 
   /// @param standardInput owned by the caller, not closed
@@ -98,6 +100,19 @@ public final class LoadContext implements AutoCloseable {
     if (made == null) {
       made = new TakenPaths();
       takenPaths = made;
+    }
+    return made;
+  }
+
+  /// The queries of the run.
+  synchronized RunningQueries queries() {
+    RunningQueries made = queries;
+    if (made == null) {
+      made = new RunningQueries();
+      if (cancelled) {
+        made.cancel();
+      }
+      queries = made;
     }
     return made;
   }
@@ -219,11 +234,20 @@ public final class LoadContext implements AutoCloseable {
     return made;
   }
 
-  /// Cancels requests in progress and prevents new ones.
-  public synchronized void cancel() {
-    cancelled = true;
-    if (http != null) {
-      http.cancel();
+  /// Cancels requests and queries in progress, and prevents new ones.
+  public void cancel() {
+    HttpClient client;
+    RunningQueries running;
+    synchronized (this) {
+      cancelled = true;
+      client = http;
+      running = queries;
+    }
+    if (client != null) {
+      client.cancel();
+    }
+    if (running != null) {
+      running.cancel();
     }
   }
 

@@ -8,6 +8,7 @@
 /// | [dev.etl.loader.JsonLoader] | JSON files and JSON Lines, in the same places |
 /// | [dev.etl.loader.ParquetLoader] | Parquet files, folders and globs of them, URLs |
 /// | [dev.etl.loader.XmlLoader] | XML files, in the same places |
+/// | [dev.etl.loader.SqlLoader] | a table or query of a database |
 /// | [dev.etl.loader.FetchLoader] | any URL or file, without parsing it |
 /// | [dev.etl.loader.FilesLoader] | nothing: lists files |
 ///

@@ -10,6 +10,7 @@ import dev.etl.loader.FetchLoader.Remote;
 import dev.etl.loader.FilesLoader;
 import dev.etl.loader.JsonLoader;
 import dev.etl.loader.ParquetLoader;
+import dev.etl.loader.SqlLoader;
 import dev.etl.loader.XmlLoader;
 import dev.etl.loader.remote.RemoteInput;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class SourceNames {
       case ApiLoader api -> Optional.of(api.name());
       case FetchLoader(Remote remote) -> Optional.of(remote.name());
       case FetchLoader(Local _) -> Optional.empty();
-      case FilesLoader _, ExtensionLoader _ -> Optional.empty();
+      case FilesLoader _, SqlLoader _, ExtensionLoader _ -> Optional.empty();
       case CsvLoader csv -> csv.url().map(RemoteInput::name);
       case JsonLoader json -> json.url().map(RemoteInput::name);
       case XmlLoader xml -> xml.url().map(RemoteInput::name);
@@ -52,7 +53,7 @@ final class SourceNames {
       case ApiLoader api -> api.named(name);
       case FetchLoader(Remote remote) -> new FetchLoader(remote.named(name));
       case FetchLoader(Local _) -> loader;
-      case FilesLoader _, ExtensionLoader _ -> loader;
+      case FilesLoader _, SqlLoader _, ExtensionLoader _ -> loader;
       case CsvLoader csv -> csv.at(csv.url().orElseThrow().named(name));
       case JsonLoader json -> json.at(json.url().orElseThrow().named(name));
       case XmlLoader xml -> xml.at(xml.url().orElseThrow().named(name));

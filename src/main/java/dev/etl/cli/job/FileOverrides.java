@@ -11,6 +11,7 @@ import dev.etl.loader.FetchLoader;
 import dev.etl.loader.FilesLoader;
 import dev.etl.loader.JsonLoader;
 import dev.etl.loader.ParquetLoader;
+import dev.etl.loader.SqlLoader;
 import dev.etl.loader.XmlLoader;
 import dev.etl.loader.remote.RemoteInput;
 import dev.etl.pipeline.PipelineFile;
@@ -68,6 +69,7 @@ final class FileOverrides {
           new FetchLoader(remote.with(in(remote.http())));
       case FetchLoader(FetchLoader.Local local) -> new FetchLoader(local);
       case FilesLoader files -> files;
+      case SqlLoader sql -> in(sql);
       case ExtensionLoader extension -> extension;
     };
   }
@@ -101,6 +103,11 @@ final class FileOverrides {
           http.over(table.retry()));
     }
     return sink;
+  }
+
+  private SqlLoader in(SqlLoader loader) {
+    connects = true;
+    return loader.with(http.over(loader.retry()));
   }
 
   private RemoteInput in(RemoteInput input) {

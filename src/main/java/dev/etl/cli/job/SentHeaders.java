@@ -11,6 +11,7 @@ import dev.etl.loader.FetchLoader;
 import dev.etl.loader.FilesLoader;
 import dev.etl.loader.JsonLoader;
 import dev.etl.loader.ParquetLoader;
+import dev.etl.loader.SqlLoader;
 import dev.etl.loader.XmlLoader;
 import dev.etl.loader.remote.RemoteInput;
 import dev.etl.pipeline.Pipeline;
@@ -59,7 +60,7 @@ final class SentHeaders {
       case ApiLoader pages -> Optional.of(pages.api().http());
       case FetchLoader(FetchLoader.Remote remote) -> Optional.of(remote.http());
       case FetchLoader(FetchLoader.Local _) -> Optional.empty();
-      case FilesLoader _, ExtensionLoader _ -> Optional.empty();
+      case FilesLoader _, SqlLoader _, ExtensionLoader _ -> Optional.empty();
       case CsvLoader csv -> csv.url().map(RemoteInput::http);
       case JsonLoader json -> json.url().map(RemoteInput::http);
       case XmlLoader xml -> xml.url().map(RemoteInput::http);

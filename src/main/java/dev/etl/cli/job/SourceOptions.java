@@ -9,6 +9,7 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.format.xml.XmlPath;
 import dev.etl.http.HttpSettings;
+import dev.etl.http.RetryPolicy;
 import dev.etl.http.Url;
 import dev.etl.loader.ApiLoader;
 import dev.etl.loader.CsvLoader;
@@ -73,6 +74,8 @@ final class SourceOptions extends OptionGroup {
 
   private final HttpOptions http = include(new HttpOptions());
 
+  private final SqlOptions queries = include(new SqlOptions());
+
   private boolean takesColumns;
 
   /// The sources of a job.
@@ -91,7 +94,14 @@ final class SourceOptions extends OptionGroup {
     checkKept(fetch);
     List<String> all = inputs(terminal);
     List<String> urls = all.stream().filter(SourceOptions::isUrl).toList();
-    checkRequests(all, urls, intoTable);
+    boolean databases = all.stream().anyMatch(queries::takes);
+    queries.check(databases);
+    checkRequests(all, urls, intoTable || databases);
+    if (databases) {
+      return new Sources(
+          all.stream().map(input -> database(input, fetch, columns, terminal)).toList(),
+          queries.origins(terminal));
+    }
     if (urls.isEmpty()) {
       return new Sources(
           all.stream().map(input -> fileLoader(input, fetch, columns)).toList(), Origins.NONE);
@@ -106,6 +116,17 @@ final class SourceOptions extends OptionGroup {
               : fileLoader(input, fetch, columns));
     }
     return new Sources(loaders, http.origins(terminal));
+  }
+
+  private DataLoader database(
+      String input, boolean fetch, Supplier<Columns> columns, Terminal terminal) {
+    if (fetch || !queries.takes(input)) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          fetch ? "--transform=fetch downloads files, not tables" : input + " is not a database",
+          "read databases and other inputs together with a pipeline file");
+    }
+    return queries.loader(input, columns.get(), http.over(RetryPolicy.DEFAULTS), terminal);
   }
 
   /// Takes the last argument as names of columns, with commas between them.

@@ -96,7 +96,8 @@ public enum BinaryKind {
       case GZIP, ZSTD, BZIP2, XZ -> "it was compressed twice: decompress it once";
       case LZ4, ZIP, EMPTY_ZIP, SEVEN_ZIP, RAR -> "unpack it first";
       case PARQUET -> "give it a name that ends in .parquet";
-      case AVRO, ORC, ARROW, EXCEL, SQLITE, HDF5, PDF, PNG -> "convert it to " + wanted + " first";
+      case SQLITE -> "name a table of it with --sql=TABLE (sql: in a pipeline file)";
+      case AVRO, ORC, ARROW, EXCEL, HDF5, PDF, PNG -> "convert it to " + wanted + " first";
     };
   }
 }

@@ -10,6 +10,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -71,6 +75,11 @@ final class SavedPipelineTest {
           Map.entry("--temp-dir", "@in.csv~--sort=price~--temp-dir=@."),
           Map.entry("--time-limit", "@in.csv~--limit=2~--time-limit=10m"),
           Map.entry("--lock-wait", "@in.csv~--limit=2~--lock-wait=5s"),
+          Map.entry("--sql", "@in.db~--sql=SELECT id, shop FROM t~--where=id > 1"),
+          Map.entry("--sql-user", "@in.db~--sql=t~--sql-user=me~--limit=9"),
+          Map.entry("--sql-password-env", "@in.db~--sql=t~--sql-password-env=TOKEN~--limit=9"),
+          Map.entry("--sql-password-file", "@in.db~--sql=t~--sql-password-file=@key~--limit=9"),
+          Map.entry("--sql-driver-path", "@in.db~--sql=t~--sql-driver-path=@a.jar~--limit=9"),
           Map.entry("--input-format", "@in.txt~--input-format=tsv~--limit=9"),
           Map.entry("--dialect", "@in.csv~--dialect=rfc4180~--limit=9"),
           Map.entry("--delimiter", "@comma.csv~--delimiter=;~--limit=9"),
@@ -163,6 +172,14 @@ final class SavedPipelineTest {
     write("comma.csv", "v;w\n1,5;a\n2,5;b\n");
     Files.write(folder.resolve("latin.csv"), new byte[] {'a', '\n', (byte) 0xE4, '\n'});
     write("in.jsonl", "{\"id\":1,\"o\":{\"x\":2}}\n");
+    write("key", "secret\n");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder + "/in.db");
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE t (id INTEGER, shop TEXT)");
+      statement.execute("INSERT INTO t VALUES (1, 'A'), (2, 'B')");
+    } catch (SQLException e) {
+      throw new IOException(e);
+    }
     Files.createDirectory(folder.resolve("out"));
     server.on("/items", Answer.ok("[{\"id\":1,\"v\":2.5},{\"id\":2,\"v\":null}]"));
     server.on(

@@ -39,6 +39,7 @@ import dev.etl.loader.Gathered;
 import dev.etl.loader.JsonLoader;
 import dev.etl.loader.LoadContext;
 import dev.etl.loader.ParquetLoader;
+import dev.etl.loader.SqlLoader;
 import dev.etl.loader.XmlLoader;
 import dev.etl.loader.rows.ColumnSelection;
 import dev.etl.loader.rows.Columns;
@@ -266,6 +267,7 @@ final class RestoredSourceTest {
             ApiLoader _,
             XmlLoader _,
             ParquetLoader _,
+            SqlLoader _,
             ExtensionLoader _ ->
             throw new AssertionError(loader);
       };

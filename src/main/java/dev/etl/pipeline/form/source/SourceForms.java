@@ -18,6 +18,7 @@ public final class SourceForms {
               new ApiForm(),
               new FetchForm(),
               new FilesForm(),
+              new SqlForm(),
               new ExtensionForm()));
 
   private SourceForms() {}
