@@ -144,4 +144,14 @@ final class CopyRunTest {
     assertThat(run("- copy: {to: \"copies/{name}\"}").exitCode()).isZero();
     assertThat(Files.readString(folder.resolve("copies/large.txt"), UTF_8)).isEqualTo(content);
   }
+
+  @Test
+  void aPreviewCopiesNothing() throws IOException {
+    file("a.txt", "a");
+    assertThat(run("- copy: {to: \"copies/{name}\"}", "--dry-run").exitCode()).isZero();
+    Outcome outcome = InProcess.ETL.run("preview", "-f", folder.resolve("copy.yaml").toString());
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.stderr()).contains("a preview copies no files");
+    assertThat(folder.resolve("copies")).doesNotExist();
+  }
 }

@@ -17,6 +17,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -227,19 +230,30 @@ final class S3RunTest {
 
   @Test
   void eachObjectOfAKilledCopyIsWholeOrAbsent() throws IOException, InterruptedException {
+    killCopy("killed");
+  }
+
+  @RepeatedTest(200)
+  @Tag("kills")
+  void eachObjectOfACopyIsWholeOrAbsentWheneverItIsKilled(RepetitionInfo repetition)
+      throws IOException, InterruptedException {
+    killCopy("killed-" + repetition.getCurrentRepetition());
+  }
+
+  private static void killCopy(String name) throws IOException, InterruptedException {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     Path tree = tree("killed", 600, 3_000);
-    Path list = folder.resolve("killed-list.csv");
-    Path pipeline = copying(tree + "/*", "s3://data/killed/{name}", list.toString());
+    Path list = folder.resolve(name + "-list.csv");
+    Path pipeline = copying(tree + "/*", "s3://data/" + name + "/{name}", list.toString());
     Process process = process("run", "-f", pipeline.toString(), "-q").inheritIO().start();
     int before = random.nextInt(1, 300);
-    while (process.isAlive() && server.count("data", "killed") < before) {
+    while (process.isAlive() && server.count("data", name) < before) {
       Thread.onSpinWait();
     }
     process.destroyForcibly().waitFor();
     for (int index = 0; index < 600; index++) {
-      String key = "killed/f%04d.bin".formatted(index);
+      String key = name + "/f%04d.bin".formatted(index);
       if (server.exists("data", key)) {
         assertThat(server.get("data", key)).as("seed " + seed).isEqualTo(content(index, 3_000));
       }
@@ -247,7 +261,7 @@ final class S3RunTest {
     assertThat(list).doesNotExist();
     Outcome again = etl("run", "-f", pipeline.toString(), "-q");
     assertThat(again.exitCode()).as(again.stderr()).isZero();
-    assertThat(server.count("data", "killed")).isEqualTo(600);
+    assertThat(server.count("data", name)).isEqualTo(600);
     assertThat(Files.readAllLines(list)).hasSize(601);
   }
 }

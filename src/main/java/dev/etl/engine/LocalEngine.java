@@ -1,5 +1,6 @@
 package dev.etl.engine;
 
+import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.engine.bound.Binding;
 import dev.etl.engine.bound.ColumnTypes;
@@ -15,6 +16,7 @@ import dev.etl.sink.SparkSink;
 import dev.etl.sink.StandardOutputSink;
 import dev.etl.sink.open.SinkOpener;
 import dev.etl.strategy.ExecutorStrategy;
+import dev.etl.transform.Copy;
 import dev.etl.transform.Limit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -49,12 +51,19 @@ public record LocalEngine(Mode mode, Workers workers) implements Engine {
   /// @param rows number of rows to show
   /// @param shown removes secrets from texts
   /// @return what happened; the columns are shown even if reading the rows fails
+  /// @throws EtlException USAGE if a step would copy files
   public RunReport preview(
       Pipeline pipeline,
       long rows,
       StandardOutputSink sink,
       RunContext context,
       UnaryOperator<String> shown) {
+    if (pipeline.transforms().stream().anyMatch(Copy.class::isInstance)) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "a preview copies no files",
+          "show the rows before that: --after=N for the step before copy, or 0 for the inputs");
+    }
     return run(
         pipeline.into(sink).followedBy(new Limit(rows)),
         context,

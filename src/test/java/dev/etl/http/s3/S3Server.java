@@ -90,6 +90,10 @@ public final class S3Server implements AutoCloseable {
     throw new IOException("s3proxy ended: " + Files.readString(log, UTF_8));
   }
 
+  public int port() {
+    return port;
+  }
+
   public String endpoint() {
     return "http://127.0.0.1:" + port;
   }

@@ -7,12 +7,19 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.etl.data.EtlException;
+import dev.etl.http.HttpAnswer;
 import dev.etl.http.HttpClient;
+import dev.etl.http.HttpHeader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -129,6 +136,59 @@ final class S3UploadTest {
     assertThat(server.get("data", "new.txt")).isEqualTo("other".getBytes(UTF_8));
     assertThatThrownBy(() -> client.upload(path, true))
         .hasMessage("s3://data/new.txt exists already");
+  }
+
+  /// Small objects, one of which is large: each arrives whole, though connections break.
+  @Test
+  void brokenConnectionsCostAttemptsAndNoBytes() throws IOException {
+    long seed = System.nanoTime();
+    Map<String, String> environment = new HashMap<>(server.environment());
+    try (FaultyWire wire = FaultyWire.to(server.port(), seed)) {
+      environment.put("AWS_ENDPOINT_URL", wire.endpoint());
+      S3Client client = new S3Client(() -> http, environment);
+      Random random = new Random(seed);
+      for (int index = 0; index < 60; index++) {
+        byte[] content = new byte[random.nextInt(60_000)];
+        random.nextBytes(content);
+        S3Path path = S3Path.parse("s3://data/faulty/" + index);
+        String sha256 = sha256(content);
+        try {
+          client.put(path, content, sha256, true);
+        } catch (EtlException e) {
+          // Three attempts in a row may fail; then nothing is there, or all of it.
+          assertThat(e).as("seed " + seed).hasMessageContaining("after 3 attempts");
+          continue;
+        }
+        assertThat(server.get("data", "faulty/" + index)).as("seed " + seed).isEqualTo(content);
+      }
+      assertThat(wire.broken()).isPositive();
+    }
+  }
+
+  @Test
+  void contentThatIsDamagedOnItsWayIsRefused() {
+    S3Client client = client();
+    S3Path path = S3Path.parse("s3://data/damaged");
+    assertThatThrownBy(
+            () ->
+                client.exchange(
+                    path,
+                    "PUT",
+                    Map.of(),
+                    "content".getBytes(UTF_8),
+                    List.of(new HttpHeader("Content-MD5", "AAAAAAAAAAAAAAAAAAAAAA==")),
+                    HttpAnswer::status))
+        .isInstanceOf(EtlException.class)
+        .hasMessageContaining("BadDigest");
+    assertThat(exists(client, path)).isFalse();
+  }
+
+  private static String sha256(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /// A store whose answer to a completed upload gets lost.
