@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import javax.net.SocketFactory;
 import okhttp3.ConnectionSpec;
 import okhttp3.OkHttpClient;
 
@@ -38,7 +37,7 @@ final class ConnectionShards {
             .newBuilder()
             .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
             .followSslRedirects(false)
-            .socketFactory(new UntimedSockets())
+            .socketFactory(PromptSockets.untimed())
             .build();
   }
 
@@ -91,7 +90,7 @@ final class ConnectionShards {
             .newBuilder()
             .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT))
             .followSslRedirects(true)
-            .socketFactory(SocketFactory.getDefault());
+            .socketFactory(PromptSockets.timed());
     if (!tls.equals(Tls.DEFAULTS)) {
       TlsSockets sockets = TlsSockets.of(tls);
       client.sslSocketFactory(sockets.factory(), sockets.trusted());

@@ -20,7 +20,7 @@
 /// - `Authorization` signs attempts as [dev.etl.http.signin] declares, and signs in again after a
 ///   401.
 /// - `ConnectionShards` holds the connections, one `ConnectionShard` for every few calls.
-///   `LastOrigin` makes okhttp's URLs. `UntimedSockets` leave time-outs to okhttp.
+///   `LastOrigin` makes okhttp's URLs. `PromptSockets` send at once, and leave time-outs to okhttp.
 /// - `ReceivedAnswer` is a response while it arrives. `AnswerBody` separates network failures from
 ///   bad data; `DecodedBody` decompresses, perhaps with a [dev.etl.http.BodyDecoder]; `ErrorBody`
 ///   is what a server says about a failure.
