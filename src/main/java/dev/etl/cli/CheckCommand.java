@@ -9,6 +9,7 @@ import dev.etl.cli.job.SavingOptions;
 import dev.etl.cli.option.CommandHelp;
 import dev.etl.cli.option.Flag;
 import dev.etl.cli.option.Single;
+import dev.etl.cli.stop.Interruption;
 import dev.etl.cli.terminal.Terminal;
 import dev.etl.engine.RunContext;
 import dev.etl.engine.SchemaTrace;

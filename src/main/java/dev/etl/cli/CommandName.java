@@ -11,6 +11,7 @@ enum CommandName {
   PREVIEW,
   PROFILE,
   FREQ,
+  DIFF,
   COMPARE,
   HISTORY,
   GENERATE,
@@ -32,6 +33,7 @@ enum CommandName {
       case PREVIEW -> new PreviewCommand(program);
       case PROFILE -> new ProfileCommand(program);
       case FREQ -> new FreqCommand(program);
+      case DIFF -> new DiffCommand(program);
       case COMPARE -> new CompareCommand(program);
       case HISTORY -> new HistoryCommand(program);
       case GENERATE -> new GenerateCommand(program);

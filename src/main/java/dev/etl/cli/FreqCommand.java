@@ -8,6 +8,7 @@ import dev.etl.cli.job.OutputOptions;
 import dev.etl.cli.job.Outputs;
 import dev.etl.cli.option.CommandHelp;
 import dev.etl.cli.option.Single;
+import dev.etl.cli.stop.Interruption;
 import dev.etl.cli.terminal.Terminal;
 import dev.etl.engine.LocalEngine;
 import dev.etl.engine.RunContext;

@@ -3,6 +3,7 @@ package dev.etl.cli;
 import dev.etl.cli.option.CommandHelp;
 import dev.etl.cli.option.Flag;
 import dev.etl.cli.option.Single;
+import dev.etl.cli.stop.Interruption;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.grammar.WholeNumbers;

@@ -1,5 +1,6 @@
 package dev.etl.cli;
 
+import dev.etl.cli.job.ReportPath;
 import dev.etl.cli.option.CommandHelp;
 import dev.etl.cli.option.Repeated;
 import dev.etl.cli.option.Single;

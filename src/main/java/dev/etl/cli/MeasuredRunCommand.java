@@ -2,6 +2,7 @@ package dev.etl.cli;
 
 import dev.etl.cli.option.CommandHelp;
 import dev.etl.cli.option.Single;
+import dev.etl.cli.stop.Interruption;
 import dev.etl.data.grammar.WholeNumbers;
 import dev.etl.engine.compare.MeasuredRun;
 import dev.etl.format.OutputFormat;

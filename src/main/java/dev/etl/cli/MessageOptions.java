@@ -3,6 +3,7 @@ package dev.etl.cli;
 import dev.etl.cli.option.Flag;
 import dev.etl.cli.option.OptionGroup;
 import dev.etl.cli.option.Single;
+import dev.etl.cli.stop.Interruption;
 import dev.etl.cli.terminal.LogFormat;
 import dev.etl.cli.terminal.ProgressLine;
 import dev.etl.cli.terminal.Terminal;

@@ -5,6 +5,7 @@ import dev.etl.cli.job.JobOptions;
 import dev.etl.cli.job.OutputOptions;
 import dev.etl.cli.option.CommandHelp;
 import dev.etl.cli.option.Single;
+import dev.etl.cli.stop.Interruption;
 import dev.etl.cli.terminal.Terminal;
 import dev.etl.data.grammar.WholeNumbers;
 import dev.etl.engine.RunContext;

@@ -9,6 +9,7 @@ import dev.etl.cli.option.Flag;
 import dev.etl.cli.option.Single;
 import dev.etl.cli.profile.ProfileJson;
 import dev.etl.cli.profile.ProfileText;
+import dev.etl.cli.stop.Interruption;
 import dev.etl.engine.RunContext;
 import dev.etl.pipeline.Mode;
 import dev.etl.pipeline.Pipeline;

@@ -25,6 +25,11 @@ public record FileSink(Path path, FileFormat format, List<String> partitionBy, W
     this(path, FileFormat.of(format), List.of(), WriteMode.OVERWRITE);
   }
 
+  /// One Parquet file that replaces an existing one.
+  public static FileSink parquet(Path path) {
+    return new FileSink(path, OutputFormat.PARQUET);
+  }
+
   /// Whether two paths name one file, so that the last write would replace the others. False for
   /// devices and pipes.
   public static boolean sameFile(Path one, Path other) {

@@ -3,6 +3,7 @@ package dev.etl.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.etl.cli.stop.TimeLimit;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.engine.bound.Cancellation;

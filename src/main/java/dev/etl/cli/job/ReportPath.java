@@ -1,6 +1,5 @@
-package dev.etl.cli;
+package dev.etl.cli.job;
 
-import dev.etl.cli.job.Outputs;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.engine.bound.TargetChecks;
@@ -19,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The value of `--report`, whose ending decides: `.html` or `.htm` is a page for people, anything
 /// else is JSON.
-final class ReportPath {
+public final class ReportPath {
   private ReportPath() {}
 
   /// Adds the file to the outputs of a run.
-  static void add(TargetChecks targets, Path path) {
+  public static void add(TargetChecks targets, Path path) {
     if (isPage(path)) {
       targets.addFile("--report", path);
     } else {
@@ -34,7 +33,7 @@ final class ReportPath {
   /// Checks that a file can be a page, and does not replace its input.
   ///
   /// @throws EtlException USAGE if not
-  static void checkPage(Path page, Path input) {
+  public static void checkPage(Path page, Path input) {
     if (!isPage(page)) {
       throw new EtlException(
           ErrorKind.USAGE,
@@ -51,7 +50,7 @@ final class ReportPath {
   ///
   /// @param exitCode null if a signal ends the program
   /// @param shown removes secrets from texts
-  static byte[] content(
+  public static byte[] content(
       Path path, RunReport report, @Nullable Integer exitCode, UnaryOperator<String> shown) {
     return isPage(path) ? RunPage.html(report, shown) : ReportJson.json(report, exitCode, shown);
   }
@@ -60,7 +59,7 @@ final class ReportPath {
   ///
   /// @param judgement null if there is no verdict
   /// @param lines for people
-  static byte[] content(
+  public static byte[] content(
       Path path,
       Comparison comparison,
       @Nullable Judgement judgement,

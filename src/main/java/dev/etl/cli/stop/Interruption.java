@@ -1,4 +1,4 @@
-package dev.etl.cli;
+package dev.etl.cli.stop;
 
 import dev.etl.engine.bound.Cancellation;
 import java.util.concurrent.CountDownLatch;
@@ -6,18 +6,20 @@ import java.util.concurrent.TimeUnit;
 
 /// Cancels the run on Ctrl-C and SIGTERM, and gives it time to clean up before the JVM exits. The
 /// exit code is then the JVM's own: 130 or 143.
-final class Interruption implements AutoCloseable {
+public final class Interruption implements AutoCloseable {
   private static final long MAX_CLEAN_UP_MILLIS = 5_000;
 
   private final Cancellation cancellation = new Cancellation();
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread hook = new Thread(this::cancelAndWait, "etl-interruption");
 
-  Interruption() {
+  /// Begins to wait for signals.
+  public Interruption() {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  Cancellation cancellation() {
+  /// What a signal cancels.
+  public Cancellation cancellation() {
     return cancellation;
   }
 

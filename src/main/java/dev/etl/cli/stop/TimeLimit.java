@@ -1,4 +1,4 @@
-package dev.etl.cli;
+package dev.etl.cli.stop;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
@@ -11,9 +11,9 @@ import java.util.function.Consumer;
 
 /// Cancels a run after a time, unless it is publishing by then. A run that does not end soon after
 /// that is abandoned: it has published nothing, and the next one removes what it left.
-final class TimeLimit implements AutoCloseable {
+public final class TimeLimit implements AutoCloseable {
   /// The time for a run to clean up.
-  static final Duration PATIENCE = Duration.ofSeconds(10);
+  public static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final CountDownLatch done = new CountDownLatch(1);
 
@@ -23,7 +23,7 @@ final class TimeLimit implements AutoCloseable {
   ///
   /// @param abandon ends the process, after an error
   /// @return close it when the run has ended
-  static TimeLimit start(
+  public static TimeLimit start(
       Duration limit,
       Duration patience,
       Cancellation cancellation,
