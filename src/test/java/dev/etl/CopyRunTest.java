@@ -100,6 +100,22 @@ final class CopyRunTest {
   }
 
   @Test
+  void leftoversOfKilledCopiesAreRemoved() throws IOException {
+    file("a.txt", "a");
+    Path copies = Files.createDirectories(folder.resolve("copies"));
+    Path leftover = copies.resolve(".b.txt.etl-4711-00c0ffee00c0ffee.tmp");
+    Path unnamed = copies.resolve(".etl-4711-00c0ffee00c0ffee.tmp");
+    Path other = copies.resolve(".b.txt.tmp");
+    for (Path path : List.of(leftover, unnamed, other)) {
+      Files.writeString(path, "half");
+    }
+    assertThat(run("- copy: {to: \"copies/{name}\"}").exitCode()).isZero();
+    assertThat(leftover).doesNotExist();
+    assertThat(unnamed).doesNotExist();
+    assertThat(other).exists();
+  }
+
+  @Test
   void twoFilesWithOneTargetAreAnError() throws IOException {
     file("a/x.txt", "one");
     file("b/x.txt", "other");

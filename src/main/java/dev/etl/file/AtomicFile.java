@@ -57,9 +57,15 @@ final class AtomicFile implements OutputTarget {
   /// @param interval how many bytes are written between two flushes
   static AtomicFile claim(
       Path path, Path destination, Path folder, Existing existing, long interval) {
-    String name = path.toString();
     // Before locking: a leftover may be the same file under another name.
     Leftovers.remove(folder, String.valueOf(destination.getFileName()));
+    return claimOneOfMany(path, destination, folder, existing, interval);
+  }
+
+  /// The same without a search for leftovers, which reads all names of the folder.
+  static AtomicFile claimOneOfMany(
+      Path path, Path destination, Path folder, Existing existing, long interval) {
+    String name = path.toString();
     if (existing == Existing.REFUSED && Files.exists(destination)) {
       throw WriteFailure.exists(name);
     }

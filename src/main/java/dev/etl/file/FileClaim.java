@@ -15,6 +15,20 @@ final class FileClaim {
   private FileClaim() {}
 
   static OutputTarget claim(Path path, Existing existing) {
+    return claim(path, existing, AtomicFile::claim);
+  }
+
+  /// Claims one of many files of a folder, whose leftovers are removed together.
+  static OutputTarget claimOneOfMany(Path path) {
+    return claim(path, Existing.REPLACED, AtomicFile::claimOneOfMany);
+  }
+
+  /// Claims a regular file.
+  private interface Claim {
+    OutputTarget of(Path path, Path destination, Path folder, Existing existing, long interval);
+  }
+
+  private static OutputTarget claim(Path path, Existing existing, Claim regular) {
     Path destination = followLinks(path);
     if (Files.isDirectory(destination)) {
       throw WriteFailure.of(path, "it is a folder", "name a file in it: " + path.resolve("a.csv"));
@@ -26,7 +40,7 @@ final class FileClaim {
     try {
       return isInPlace(destination)
           ? BufferedOutput.inPlace(path)
-          : AtomicFile.claim(path, destination, folder, existing, EarlyFlush.INTERVAL);
+          : regular.of(path, destination, folder, existing, EarlyFlush.INTERVAL);
     } catch (IOException e) {
       throw WriteFailure.of(path.toString(), e);
     }

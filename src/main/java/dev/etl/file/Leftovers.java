@@ -6,6 +6,7 @@ import dev.etl.file.disk.Disk;
 import dev.etl.file.disk.DiskFile;
 import dev.etl.file.disk.FileKey;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,24 @@ final class Leftovers {
       } catch (IOException _) {
         // Another run may be faster, or permission is missing.
       }
+    }
+  }
+
+  /// Removes the leftovers of files in a folder, whatever their names: those of folders and marks
+  /// stay.
+  static void removeFiles(Path folder) {
+    try (DirectoryStream<Path> entries =
+        Files.newDirectoryStream(
+            folder, entry -> TemporaryName.isOfAny(String.valueOf(entry.getFileName())))) {
+      for (Path entry : entries) {
+        if (entry.toString().endsWith(FOLDER)
+            && Files.isRegularFile(entry, NOFOLLOW_LINKS)
+            && !FileClaim.exists(sibling(entry, LOCK), NOFOLLOW_LINKS)) {
+          removeFile(entry, entry);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException _) {
+      // As above.
     }
   }
 

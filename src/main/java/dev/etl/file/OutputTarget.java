@@ -41,6 +41,19 @@ public sealed interface OutputTarget extends AutoCloseable
     return FileClaim.claim(path, existing);
   }
 
+  /// Claims one of many files of a folder, of which an existing one is replaced. Unlike the others
+  /// it does not look for leftovers of killed runs: [#removeLeftovers] does, once for all.
+  ///
+  /// @throws dev.etl.data.EtlException as above
+  static OutputTarget oneOfMany(Path path) {
+    return FileClaim.claimOneOfMany(path);
+  }
+
+  /// Removes what killed runs left of files in a folder, whatever their names.
+  static void removeLeftovers(Path folder) {
+    Leftovers.removeFiles(folder);
+  }
+
   /// True if output to a path makes a regular file, not data for a device or pipe.
   static boolean isFile(Path path) {
     return FileClaim.isFile(path);

@@ -11,6 +11,9 @@ final class TemporaryName {
   private static final int MAX_KEPT = 60;
   private static final Pattern OWN = Pattern.compile("etl-\\d+-[0-9a-f]{16}\\.[a-z]+");
 
+  private static final Pattern ANY =
+      Pattern.compile("\\.(?:.*\\.)?" + OWN.pattern(), Pattern.DOTALL);
+
   private TemporaryName() {}
 
   /// @param name the name of the target; left out if it is too long
@@ -34,6 +37,11 @@ final class TemporaryName {
         prefix.length() > 1
             && other.startsWith(prefix)
             && OWN.matcher(other.substring(prefix.length())).matches();
+  }
+
+  /// True for a temporary name of any file.
+  static boolean isOfAny(String name) {
+    return ANY.matcher(name).matches();
   }
 
   /// The name of another file of the same run: `.result.etl-4711-...lock`.

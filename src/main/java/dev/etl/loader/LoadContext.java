@@ -195,8 +195,12 @@ public final class LoadContext implements AutoCloseable {
 
   /// The client with which files are copied to object stores. It is not cancelled with the run, so
   /// that stopped uploads can be removed; interrupts end its requests.
-  public S3Client copies() {
-    return forPath(Path.of("s3:"), CopyClient.class, () -> CopyClient.make(workers)).store();
+  ///
+  /// @param atOnce the most concurrent copies
+  public S3Client copies(int atOnce) {
+    CopyClient client = forPath(Path.of("s3:"), CopyClient.class, () -> CopyClient.make(atOnce));
+    client.http().expect(atOnce);
+    return client.store();
   }
 
   InputFile standardInput() {

@@ -73,7 +73,7 @@ public record Copy(CopyTarget to, String file, int workers) implements RowTransf
         new Schema(fields),
         columns,
         file,
-        new FileCopies(to, context.loads()::copies),
+        new FileCopies(to, () -> context.loads().copies(workers)),
         context.loads()::open,
         context.fanOut().calls(workers));
   }

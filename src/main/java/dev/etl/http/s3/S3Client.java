@@ -13,9 +13,11 @@ import dev.etl.http.HttpHeader;
 import dev.etl.http.HttpSettings;
 import dev.etl.http.Method;
 import dev.etl.http.RetryListener;
+import dev.etl.http.RetryPolicy;
 import dev.etl.http.Url;
 import dev.etl.http.signin.AwsAccess;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +33,9 @@ import javax.xml.stream.XMLStreamException;
 public final class S3Client {
   private static final int PAGE = 1_000;
 
+  /// A store may take long to answer to a large part.
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
   private final Supplier<HttpClient> client;
   private final S3Settings settings;
   private final HttpSettings http;
@@ -43,8 +48,9 @@ public final class S3Client {
     this.client = client;
     this.settings = S3Settings.of(profile);
     this.http =
-        HttpSettings.DEFAULTS.signedIn(
-            Optional.of(new AwsAccess("s3", settings.region(), new CredentialChain(profile))));
+        new HttpSettings(RetryPolicy.DEFAULTS, TIMEOUT, List.of())
+            .signedIn(
+                Optional.of(new AwsAccess("s3", settings.region(), new CredentialChain(profile))));
   }
 
   /// Gets an object, or a part of it.

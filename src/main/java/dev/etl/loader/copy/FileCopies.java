@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -32,6 +33,8 @@ public final class FileCopies {
 
   private final CopyTarget target;
   private final Supplier<S3Client> store;
+  private final Set<Path> prepared = ConcurrentHashMap.newKeySet();
+  private volatile @Nullable S3Client client;
   private final Map<String, String> taken = new ConcurrentHashMap<>();
 
   /// @param store the client for targets in object stores, made on demand
@@ -94,9 +97,18 @@ public final class FileCopies {
     }
   }
 
+  private S3Client client() {
+    S3Client known = client;
+    if (known == null) {
+      known = store.get();
+      client = known;
+    }
+    return known;
+  }
+
   private CopiedFile toStore(InputFile file, byte @Nullable [] few, S3Path place, String sha256)
       throws IOException {
-    S3Client client = store.get();
+    S3Client client = client();
     if (few != null) {
       // One request for a new object, which most are.
       Optional<String> made = client.put(place, few, sha256, true);
@@ -123,15 +135,22 @@ public final class FileCopies {
     return new CopiedFile(place.toString(), sha256, tag.replace("\"", ""));
   }
 
-  private static CopiedFile toFolder(
-      InputFile file, byte @Nullable [] few, String place, String sha256) throws IOException {
+  /// Makes a folder and removes leftovers in it, once in a run.
+  private void prepare(Path folder) throws IOException {
+    if (!prepared.contains(folder)) {
+      OutputTarget.makeFolder(folder);
+      OutputTarget.removeLeftovers(folder);
+      prepared.add(folder);
+    }
+  }
+
+  private CopiedFile toFolder(InputFile file, byte @Nullable [] few, String place, String sha256)
+      throws IOException {
     Path path = PathText.path(place);
     if (!isThere(path, file.length().orElse(-1), sha256)) {
       Path folder = path.getParent();
-      if (folder != null) {
-        OutputTarget.makeFolder(folder);
-      }
-      try (OutputTarget output = OutputTarget.file(path)) {
+      prepare(folder == null ? Path.of("") : folder);
+      try (OutputTarget output = OutputTarget.oneOfMany(path)) {
         if (few != null) {
           output.write(out -> out.write(few));
         } else {
