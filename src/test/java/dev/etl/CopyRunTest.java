@@ -3,6 +3,7 @@ package dev.etl;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +99,23 @@ final class CopyRunTest {
     assertThat(run("- copy: {to: \"copies/{name}\"}").exitCode()).isZero();
     assertThat(copies.resolve("a.txt")).hasContent("new");
     assertThat(Files.readAttributes(same, BasicFileAttributes.class).fileKey()).isEqualTo(key);
+  }
+
+  @Test
+  void picturesTellTheirSize() throws IOException {
+    file("a.txt", "abc");
+    ImageIO.write(
+        new BufferedImage(30, 20, BufferedImage.TYPE_INT_RGB),
+        "png",
+        folder.resolve("in/b.png").toFile());
+    Outcome outcome = run("- select: [name, width, height, camera, taken]");
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    Path pipeline = folder.resolve("copy.yaml");
+    Files.writeString(
+        pipeline, Files.readString(pipeline).replace("in/**", "in/**\n  pictures: true"));
+    assertThat(InProcess.ETL.run("run", "-q", "-f", pipeline.toString()).exitCode()).isZero();
+    assertThat(folder.resolve("out.csv"))
+        .hasContent("name,width,height,camera,taken\na.txt,,,,\nb.png,30,20,,\n");
   }
 
   @Test

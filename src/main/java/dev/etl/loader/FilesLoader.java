@@ -7,15 +7,16 @@ import dev.etl.file.glob.WantedFiles;
 import dev.etl.file.input.InputFiles;
 import dev.etl.loader.source.Source;
 import dev.etl.loader.source.SourceFacts;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Lists files, of which nothing is parsed: a row for each, with path, name, ending, size, time of
 /// the last change and type by content.
 ///
 /// @param input a path, folder or glob, on this machine or in an object store
 /// @param sha256 whether to add the digests of contents
-public record FilesLoader(String input, boolean sha256) implements DataLoader {
+/// @param pictures whether to add size, camera and time of pictures
+public record FilesLoader(String input, boolean sha256, boolean pictures) implements DataLoader {
   static final String PATH = "path";
   static final String TYPE = "type";
   static final String SHA256 = "sha256";
@@ -29,12 +30,28 @@ public record FilesLoader(String input, boolean sha256) implements DataLoader {
           Field.of("time", Type.TIMESTAMPTZ),
           Field.of(TYPE, Type.STRING));
 
+  private static final List<Field> OF_PICTURES =
+      List.of(
+          Field.of("width", Type.LONG),
+          Field.of("height", Type.LONG),
+          Field.of("camera", Type.STRING),
+          Field.of("taken", Type.TIMESTAMP));
+
   /// The columns of its rows.
   Schema schema() {
-    return sha256
-        ? new Schema(
-            Stream.concat(FIELDS.stream(), Stream.of(Field.of(SHA256, Type.STRING))).toList())
-        : new Schema(FIELDS);
+    List<Field> fields = new ArrayList<>(FIELDS);
+    if (sha256) {
+      fields.add(Field.of(SHA256, Type.STRING));
+    }
+    if (pictures) {
+      fields.addAll(OF_PICTURES);
+    }
+    return new Schema(fields);
+  }
+
+  /// Whether a column is read from the heads of pictures.
+  static boolean isOfPictures(String column) {
+    return OF_PICTURES.stream().anyMatch(field -> field.name().equals(column));
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.etl.file.input.InputFile;
 import dev.etl.file.input.StoredFile;
 import dev.etl.loader.copy.ContentType;
 import dev.etl.loader.copy.FileName;
+import dev.etl.loader.copy.Picture;
 import dev.etl.loader.copy.Sha256;
 import dev.etl.loader.rows.TextColumn;
 import dev.etl.loader.source.ReadColumns;
@@ -18,6 +19,7 @@ import dev.etl.loader.source.Source;
 import dev.etl.loader.source.Split;
 import dev.etl.loader.source.SplitConsumer;
 import dev.etl.loader.source.SplitRead;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -103,11 +105,32 @@ record FilesSource(String name, List<InputFile> files, Schema columns) implement
 
   private @Nullable String[] row(InputFile file, SplitConsumer consumer) throws IOException {
     @Nullable String[] texts = new String[columns.size()];
+    Picture picture = picture(file);
     for (int column = 0; column < texts.length; column++) {
       Field field = columns.fields().get(column);
-      texts[column] = value(file, field.name(), consumer);
+      texts[column] =
+          switch (field.name()) {
+            case "width" -> text(picture.width());
+            case "height" -> text(picture.height());
+            case "camera" -> picture.camera();
+            case "taken" -> picture.taken();
+            default -> value(file, field.name(), consumer);
+          };
     }
     return texts;
+  }
+
+  private Picture picture(InputFile file) throws IOException {
+    if (columns.names().stream().noneMatch(FilesLoader::isOfPictures)) {
+      return Picture.UNKNOWN;
+    }
+    try (InputStream bytes = new BufferedInputStream(file.openStored())) {
+      return Picture.read(bytes);
+    }
+  }
+
+  private static @Nullable String text(@Nullable Integer number) {
+    return number == null ? null : number.toString();
   }
 
   private static @Nullable String value(InputFile file, String column, SplitConsumer consumer)

@@ -24,6 +24,14 @@ final class FilesForm extends Form<FilesLoader> {
           false,
           "Adds `sha256`: the digest of the content, which is read.");
 
+  private static final Key<Boolean> PICTURES =
+      Key.of(
+          "pictures",
+          Codec.flag(),
+          false,
+          "Adds `width`, `height`, `camera` and `taken` (the time by its clock) of pictures: JPEG,"
+              + " PNG, GIF, WebP, TIFF and raw formats that are TIFF.");
+
   FilesForm() {
     super(
         FilesLoader.class,
@@ -31,17 +39,18 @@ final class FilesForm extends Form<FilesLoader> {
             "Lists files without parsing them: `path`, `name`, `ext` (`.jpg`), `size`, `time` of"
                 + " the last change, and `type` by content (`image/jpeg`).",
             FILES,
-            SHA256),
+            SHA256,
+            PICTURES),
         "files: photos/**\nsha256: true");
   }
 
   @Override
   public FilesLoader read(Fields fields) {
-    return new FilesLoader(fields.get(FILES), fields.get(SHA256));
+    return new FilesLoader(fields.get(FILES), fields.get(SHA256), fields.get(PICTURES));
   }
 
   @Override
   public void write(FilesLoader loader, MappingBuilder to) {
-    to.put(FILES, loader.input()).put(SHA256, loader.sha256());
+    to.put(FILES, loader.input()).put(SHA256, loader.sha256()).put(PICTURES, loader.pictures());
   }
 }
