@@ -90,6 +90,16 @@ final class DiffRunTest {
   }
 
   @Test
+  void anEmptyTableHasTheTypesOfTheOther() throws IOException {
+    String empty = file("a.csv", "id,day,v\n");
+    String rows = file("b.csv", "id,day,v\n1,2026-01-31,2.5\n");
+
+    assertThat(diff("--key=id,day", empty, rows).stdout()).contains("+ id=1, day=2026-01-31");
+    assertThat(diff("--key=id,day", rows, empty).stdout()).contains("- id=1, day=2026-01-31");
+    assertThat(diff("--key=id,day", empty, empty).exitCode()).isZero();
+  }
+
+  @Test
   void aToleranceIsForNumbers() throws IOException {
     String before = file("a.csv", "id,v,n\n1,1.0,a\n2,2.0,b\n3,,c\n");
     String after = file("b.csv", "id,v,n\n1,1.0000001,a\n2,2.5,b\n3,0,c\n");

@@ -8,6 +8,7 @@ import java.util.Locale;
 enum CommandName {
   RUN,
   CHECK,
+  TEST,
   PREVIEW,
   PROFILE,
   FREQ,
@@ -30,6 +31,7 @@ enum CommandName {
     return switch (this) {
       case RUN -> new RunCommand(program);
       case CHECK -> new CheckCommand(program);
+      case TEST -> new TestCommand(program);
       case PREVIEW -> new PreviewCommand(program);
       case PROFILE -> new ProfileCommand(program);
       case FREQ -> new FreqCommand(program);

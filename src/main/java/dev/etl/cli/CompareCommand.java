@@ -1,5 +1,6 @@
 package dev.etl.cli;
 
+import dev.etl.cli.job.Export;
 import dev.etl.cli.job.GivenOptions;
 import dev.etl.cli.job.Job;
 import dev.etl.cli.job.JobOptions;

@@ -48,7 +48,7 @@ enum ExitCode {
       "Look at what took so long (--verbose, --report), then raise --time-limit, or read less."),
   DIFFERENCE(
       8,
-      "compare: the results differ; diff: the tables differ",
+      "compare: the results differ; diff: the tables differ; test: a test failed",
       "The message shows the first row that differs. An input that changes between runs is one"
           + " reason; if none does, please report it."),
   SLOWER(

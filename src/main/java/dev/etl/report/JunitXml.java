@@ -46,6 +46,45 @@ public final class JunitXml {
         .getBytes(UTF_8);
   }
 
+  /// Tests of a pipeline as UTF-8.
+  ///
+  /// @param suite the name of the pipeline
+  public static byte[] xml(String suite, List<TestOutcome> tests) {
+    StringBuilder cases = new StringBuilder();
+    for (TestOutcome test : tests) {
+      String element =
+          switch (test.status()) {
+            case PASSED, UPDATED -> "";
+            case FAILED -> "failure";
+            case BROKEN -> "error";
+          };
+      String message = escaped(String.join("\n", test.messages())).replace("\n", "&#10;");
+      cases.append(
+          "<testcase classname=\"%s\" name=\"%s\" time=\"%.3f\">%s</testcase>\n"
+              .formatted(
+                  escaped(suite),
+                  escaped(test.name()),
+                  test.seconds(),
+                  element.isEmpty() ? "" : "<" + element + " message=\"" + message + "\"/>"));
+    }
+    return """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <testsuite name="%s" tests="%d" failures="%d" errors="%d" skipped="0">
+    %s</testsuite>
+    """
+        .formatted(
+            escaped(suite),
+            tests.size(),
+            count(tests, TestOutcome.Status.FAILED),
+            count(tests, TestOutcome.Status.BROKEN),
+            cases)
+        .getBytes(UTF_8);
+  }
+
+  private static long count(List<TestOutcome> tests, TestOutcome.Status status) {
+    return tests.stream().filter(test -> test.status() == status).count();
+  }
+
   private static String testcase(String name, String element, String message) {
     return element.isEmpty()
         ? """

@@ -25,6 +25,11 @@ public record FileSink(Path path, FileFormat format, List<String> partitionBy, W
     this(path, FileFormat.of(format), List.of(), WriteMode.OVERWRITE);
   }
 
+  /// One CSV file that replaces an existing one.
+  public static FileSink csv(Path path) {
+    return new FileSink(path, OutputFormat.CSV);
+  }
+
   /// One Parquet file that replaces an existing one.
   public static FileSink parquet(Path path) {
     return new FileSink(path, OutputFormat.PARQUET);

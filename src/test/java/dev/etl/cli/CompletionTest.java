@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.etl.InProcess;
+import dev.etl.cli.job.Export;
 import dev.etl.cli.job.TransformName;
 import dev.etl.cli.option.CommandReference;
 import dev.etl.cli.option.OptionEntry;

@@ -3,9 +3,11 @@ package dev.etl.engine.diff;
 import dev.etl.data.Column;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.Field;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
+import dev.etl.data.Type;
 import dev.etl.data.text.ValueText;
 import dev.etl.engine.Engine;
 import dev.etl.engine.RunContext;
@@ -24,6 +26,7 @@ import dev.etl.sink.MemorySink;
 import dev.etl.sink.Sink;
 import dev.etl.transform.Aggregate;
 import dev.etl.transform.AggregateCall;
+import dev.etl.transform.Cast;
 import dev.etl.transform.Derive;
 import dev.etl.transform.Filter;
 import dev.etl.transform.Join;
@@ -84,12 +87,19 @@ public final class DiffRuns {
       if (second.failure() != null) {
         return new Result(null, second);
       }
+      long rowsBefore = rows(before);
+      long rowsAfter = rows(after);
+      if (rowsBefore == 0) {
+        before = typed(before, schema(after), folder.path().resolve("empty.parquet"));
+      } else if (rowsAfter == 0) {
+        after = typed(after, schema(before), folder.path().resolve("empty.parquet"));
+      }
       DiffColumns columns = new DiffColumns(diff, schema(before), schema(after));
       checkKeys(columns, before, "first");
       checkKeys(columns, after, "second");
       Path found = folder.path().resolve("found.parquet");
       run(join(columns, before, after), FileSink.parquet(found));
-      return new Result(difference(columns, rows(before), rows(after), found), second);
+      return new Result(difference(columns, rowsBefore, rowsAfter, found), second);
     } catch (IOException e) {
       throw new EtlException(
           ErrorKind.UNAVAILABLE,
@@ -101,6 +111,19 @@ public final class DiffRuns {
 
   private RunReport copy(String which, Pipeline table, Path file) {
     return engine.run(table.into(FileSink.parquet(file), true), context.named(which));
+  }
+
+  /// An empty table whose key has the types of another: no value has decided its own.
+  private Path typed(Path empty, Schema other, Path file) {
+    Map<String, Type> types = new LinkedHashMap<>();
+    for (Field field : schema(empty).fields()) {
+      other
+          .find(field.name())
+          .filter(same -> diff.key().contains(same.name()))
+          .ifPresent(same -> types.put(same.name(), same.type()));
+    }
+    run(pipeline(empty, new Cast(types)), FileSink.parquet(file));
+    return file;
   }
 
   private static Schema schema(Path file) {

@@ -117,7 +117,7 @@ final class PipelineFileOptionsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"run", "check", "compare", "preview", "profile", "freq"})
+  @CsvSource({"run", "check", "test", "compare", "preview", "profile", "freq"})
   void eachOptionOfACommandHasItsMeaning(String command) {
     List<Set<String>> meanings =
         List.of(
@@ -137,7 +137,7 @@ final class PipelineFileOptionsTest {
   @Test
   void eachOptionThatHasAMeaningIsThere() {
     Set<String> all =
-        Stream.of("run", "check", "compare", "preview", "profile", "freq")
+        Stream.of("run", "check", "test", "compare", "preview", "profile", "freq")
             .flatMap(command -> optionsOf(command).stream())
             .collect(toSet());
     Set<String> meant = new HashSet<>(PipelineFileOptions.REFUSED.keySet());

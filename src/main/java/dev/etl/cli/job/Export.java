@@ -1,6 +1,5 @@
-package dev.etl.cli;
+package dev.etl.cli.job;
 
-import dev.etl.cli.job.Outputs;
 import dev.etl.cli.option.GrammarConverter;
 import dev.etl.cli.option.NamedFileConverter;
 import dev.etl.cli.option.Texts;
@@ -21,24 +20,24 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /// The value of `--export`: a format of another tool, and a file.
-record Export(Format format, Path path) {
+public record Export(Format format, Path path) {
   /// Parses `FORMAT:FILE`.
-  static final ITypeConverter<Export> CONVERTER =
+  public static final ITypeConverter<Export> CONVERTER =
       new NamedFileConverter<>(Format.GRAMMAR, Export::parse);
 
   /// The formats.
-  enum Format {
+  public enum Format {
     HYPERFINE,
     GITHUB,
     BENCHER,
     MARKDOWN,
     JUNIT;
 
-    static final Words<Format> GRAMMAR = Words.of(Format.class);
+    public static final Words<Format> GRAMMAR = Words.of(Format.class);
   }
 
   /// Adds the file to the outputs of a run.
-  void add(TargetChecks targets) {
+  public void add(TargetChecks targets) {
     switch (format) {
       case HYPERFINE, GITHUB, BENCHER -> Outputs.addJson(targets, "--export", path);
       case MARKDOWN, JUNIT -> targets.addFile("--export", path);
@@ -49,7 +48,7 @@ record Export(Format format, Path path) {
   ///
   /// @param judgement null if there is no verdict
   /// @param command the command line that runs the job under a strategy
-  byte[] content(
+  public byte[] content(
       Comparison comparison,
       @Nullable Judgement judgement,
       Function<StrategyTiming, String> command) {
