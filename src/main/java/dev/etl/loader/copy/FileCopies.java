@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,12 @@ public final class FileCopies {
 
   private static final int BUFFER = 1 << 16;
 
+  /// Uploads of large files at a time: each has several parts in memory and under way.
+  private static final int LARGE = 3;
+
   private final CopyTarget target;
   private final Supplier<S3Client> store;
+  private final Semaphore large = new Semaphore(LARGE);
   private final Set<Path> prepared = ConcurrentHashMap.newKeySet();
   private volatile @Nullable S3Client client;
   private final Map<String, String> taken = new ConcurrentHashMap<>();
@@ -123,10 +128,22 @@ public final class FileCopies {
     if (few != null) {
       return of(place, sha256, client.put(place, few, sha256, false).orElse(""));
     }
+    acquire(file);
     try (S3Upload upload = client.upload(place, sha256)) {
       send(file, sha256, upload::write);
       upload.flush();
       return of(place, sha256, upload.complete());
+    } finally {
+      large.release();
+    }
+  }
+
+  private void acquire(InputFile file) {
+    try {
+      large.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EtlException(ErrorKind.CANCELLED, file.name() + ": cancelled", "", e);
     }
   }
 
