@@ -96,7 +96,7 @@ final class ForeignNamesTest {
     "duckdb:x.db, -o jdbc:",
     "JDBC:sqlite:x.db, -o jdbc:",
     "sqlite:x.csv, -o jdbc:",
-    "s3://bucket/x.csv, name a path",
+    "gs://bucket/x.csv, name a path",
     "s3:bucket.csv, write ./s3:",
     "kafka:topic, write ./kafka:",
     "unheard:of, write ./unheard:"
