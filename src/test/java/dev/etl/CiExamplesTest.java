@@ -95,6 +95,25 @@ final class CiExamplesTest {
   }
 
   @Test
+  void theTestsInTheWorkflowOfGithubRun() throws Exception {
+    Path test = Files.createDirectories(folder.resolve("tests/large"));
+    Files.writeString(test.resolve("a.csv"), "id,value\n7,0.25\n8,0.5001\n");
+    Files.writeString(test.resolve("expected.csv"), "id,value\n8,0.5001\n");
+    List<String> scripts =
+        yaml("github.yml")
+            .at("/jobs/test/steps")
+            .valueStream()
+            .filter(step -> step.has("run"))
+            .map(step -> step.get("run").asString())
+            .toList();
+    assertThat(scripts).hasSize(2);
+    for (String script : scripts) {
+      run(script, Map.of());
+    }
+    assertThat(folder.resolve("tests.xml")).content().contains("tests=\"1\" failures=\"0\"");
+  }
+
+  @Test
   void theJobOfGitlabRuns() throws Exception {
     JsonNode job = yaml("gitlab.yml").get("compare");
     for (JsonNode line : job.get("script")) {

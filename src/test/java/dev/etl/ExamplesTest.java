@@ -43,6 +43,25 @@ final class ExamplesTest {
   }
 
   @Test
+  void theTestsOfTheTestedPipelinePass() throws IOException {
+    Outcome outcome = InProcess.ETL.run("test", "-f", "examples/tested/orders.yaml");
+    assertThat(outcome.stdout())
+        .isEqualTo("passed   bad-rows\npassed   prices\n2 tests: 2 passed\n");
+
+    Path test = Files.createDirectories(folder.resolve("prices"));
+    for (String name : List.of("orders.csv", "expected.csv")) {
+      String text = Files.readString(EXAMPLES.resolve("tested/tests/prices/" + name));
+      Files.writeString(
+          test.resolve(name), name.equals("expected.csv") ? text.replace("Rome", "Paris") : text);
+    }
+    Outcome changed =
+        InProcess.ETL.run("test", "-f", "examples/tested/orders.yaml", "--tests=" + folder);
+    assertThat(changed.stdout())
+        .isEqualTo(
+            "FAILED   prices\n  row 2, town: expected 'Paris', found 'Rome'\n1 test: 1 failed\n");
+  }
+
+  @Test
   void validateKeepsTheRowsThatBreakARule() throws IOException {
     assertThat(run("validate", "OUT=" + folder))
         .isEqualTo(new Outcome(3, expected("validate"), ""));
