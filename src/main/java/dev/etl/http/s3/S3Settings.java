@@ -1,8 +1,6 @@
 package dev.etl.http.s3;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.util.HexFormat;
+import dev.etl.http.signin.UriEncoding;
 import java.util.Optional;
 
 /// Where an object store is. Immutable.
@@ -10,7 +8,6 @@ import java.util.Optional;
 /// @param endpoint the URL of a server that is not AWS, without a slash at its end
 /// @param region in signatures, and in the host names of AWS
 record S3Settings(Optional<String> endpoint, String region) {
-  private static final String UNRESERVED = "-._~/";
 
   /// The settings of a machine: variables, then the profile.
   static S3Settings of(AwsProfile profile) {
@@ -34,25 +31,6 @@ record S3Settings(Optional<String> endpoint, String region) {
   }
 
   private static String path(S3Path place) {
-    return place.key().isEmpty() ? "" : "/" + encoded(place.key());
-  }
-
-  /// Encodes everything but slashes and the unreserved characters of RFC 3986, as signatures do.
-  private static String encoded(String key) {
-    StringBuilder encoded = new StringBuilder();
-    for (byte octet : key.getBytes(UTF_8)) {
-      char character = (char) (octet & 0xff);
-      boolean plain =
-          (character >= 'a' && character <= 'z')
-              || (character >= 'A' && character <= 'Z')
-              || (character >= '0' && character <= '9')
-              || UNRESERVED.indexOf(character) >= 0;
-      if (plain) {
-        encoded.append(character);
-      } else {
-        encoded.append('%').append(HexFormat.of().withUpperCase().toHexDigits(octet));
-      }
-    }
-    return encoded.toString();
+    return place.key().isEmpty() ? "" : "/" + UriEncoding.of(place.key(), "/");
   }
 }

@@ -37,7 +37,6 @@ record AwsSigner(
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
   private static final String AMZ = "x-amz-";
-  private static final String UNRESERVED = "-._~";
 
   @Override
   public Request sign(Request request) {
@@ -117,10 +116,10 @@ record AwsSigner(
   private String path(HttpUrl url) {
     return isS3()
         ? url.pathSegments().stream()
-            .map(AwsSigner::encoded)
+            .map(text -> UriEncoding.of(text, ""))
             .collect(Collectors.joining("/", "/", ""))
         : url.encodedPathSegments().stream()
-            .map(AwsSigner::encoded)
+            .map(text -> UriEncoding.of(text, ""))
             .collect(Collectors.joining("/", "/", ""));
   }
 
@@ -135,31 +134,16 @@ record AwsSigner(
       parameters.add(Map.entry(decoded(parts[0]), parts.length > 1 ? decoded(parts[1]) : ""));
     }
     return parameters.stream()
-        .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
+        .map(
+            parameter ->
+                UriEncoding.of(parameter.getKey(), "")
+                    + "="
+                    + UriEncoding.of(parameter.getValue(), ""))
         .sorted()
         .collect(Collectors.joining("&"));
   }
 
   private static String decoded(String text) {
     return URLDecoder.decode(text, UTF_8);
-  }
-
-  /// Encodes everything but the unreserved characters of RFC 3986.
-  private static String encoded(String text) {
-    StringBuilder encoded = new StringBuilder();
-    for (byte octet : text.getBytes(UTF_8)) {
-      char character = (char) (octet & 0xff);
-      boolean plain =
-          (character >= 'a' && character <= 'z')
-              || (character >= 'A' && character <= 'Z')
-              || (character >= '0' && character <= '9')
-              || UNRESERVED.indexOf(character) >= 0;
-      if (plain) {
-        encoded.append(character);
-      } else {
-        encoded.append('%').append(HexFormat.of().withUpperCase().toHexDigits(octet));
-      }
-    }
-    return encoded.toString();
   }
 }
