@@ -11,6 +11,8 @@ import dev.etl.cli.option.Flag;
 import dev.etl.cli.option.Single;
 import dev.etl.cli.stop.Interruption;
 import dev.etl.cli.terminal.Terminal;
+import dev.etl.data.EtlException;
+import dev.etl.engine.ConnectionTrial;
 import dev.etl.engine.RunContext;
 import dev.etl.engine.SchemaTrace;
 import dev.etl.engine.bound.TargetChecks;
@@ -40,6 +42,12 @@ final class CheckCommand extends Command {
 
   private final Flag print =
       flag("--print", "Print the pipeline as a file instead; binds nothing.");
+
+  private final Flag connect =
+      flag(
+          "--connect",
+          "Also try every source and target, once and for a few seconds each, without moving a"
+              + " row: sign-in, permission, table, free space.");
 
   private final Single<Mode> mode =
       single(
@@ -83,11 +91,28 @@ final class CheckCommand extends Command {
     declared.pipeline().sinks().forEach(sink -> Outputs.checkSeen(sink, terminal));
     try (Interruption interruption = new Interruption()) {
       RunContext context = messages.context(terminal, interruption, Map.of(), false);
+      if (connect.isGiven()) {
+        return connect(declared, terminal, context);
+      }
       SinkOpener.publish(
           output.standardOutput(terminal),
           SchemaTrace.of(declared.pipeline(), context),
           terminal.forDescriptions());
     }
     return ExitCode.SUCCESS.number();
+  }
+
+  /// Prints every failure, and exits with the code of the first.
+  private int connect(Job declared, Terminal terminal, RunContext context) {
+    List<ConnectionTrial.Tried> tried = ConnectionTrial.of(declared.pipeline(), context);
+    SinkOpener.publish(
+        output.standardOutput(terminal), ConnectionTrial.table(tried), terminal.forDescriptions());
+    List<EtlException> failures = tried.stream().flatMap(each -> each.failure().stream()).toList();
+    failures.forEach(failure -> new Errors(program).print(failure.getMessage(), failure.hint()));
+    return failures.stream()
+        .findFirst()
+        .map(failure -> ExitCode.of(failure.kind()))
+        .orElse(ExitCode.SUCCESS)
+        .number();
   }
 }

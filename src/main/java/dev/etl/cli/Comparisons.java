@@ -1,6 +1,7 @@
 package dev.etl.cli;
 
 import dev.etl.cli.WorkerSweep.Measured;
+import dev.etl.cli.job.ComparedVersions;
 import dev.etl.cli.job.Job;
 import dev.etl.cli.job.JobOptions;
 import dev.etl.data.ErrorKind;

@@ -1,5 +1,6 @@
 package dev.etl.cli;
 
+import dev.etl.cli.job.ProgramCommand;
 import dev.etl.cli.option.CommandHelp;
 import dev.etl.cli.option.Single;
 import dev.etl.cli.stop.Interruption;

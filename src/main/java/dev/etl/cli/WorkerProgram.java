@@ -2,6 +2,7 @@ package dev.etl.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.etl.cli.job.ProgramCommand;
 import dev.etl.engine.isolate.IsolatedWorker;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;

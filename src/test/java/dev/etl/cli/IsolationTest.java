@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.etl.CommandLines;
 import dev.etl.InProcess;
 import dev.etl.Outcome;
+import dev.etl.cli.job.ProgramCommand;
 import dev.etl.http.ScriptedServer;
 import dev.etl.http.ScriptedServer.Answer;
 import java.io.IOException;

@@ -84,6 +84,7 @@ public final class PipelineFileOptions {
           "--help",
           "--version",
           "--print",
+          "--connect",
           "--json",
           "--rows",
           "--after",

@@ -1,4 +1,4 @@
-package dev.etl.cli;
+package dev.etl.cli.job;
 
 import java.io.File;
 import java.lang.management.ManagementFactory;
@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The command that started this program, to start it again.
-final class ProgramCommand {
+public final class ProgramCommand {
   private ProgramCommand() {}
 
   /// The JVM, its flags and the main class, without arguments.
-  static List<String> command() {
+  public static List<String> command() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -22,7 +22,7 @@ final class ProgramCommand {
 
   /// The command for whole runs: the executable file of etl, if this program was started from it,
   /// since its launcher chooses flags; otherwise [#command].
-  static List<String> again() {
+  public static List<String> again() {
     String path = System.getProperty("java.class.path");
     Path file = Path.of(path);
     return !path.contains(File.pathSeparator)

@@ -1,6 +1,5 @@
-package dev.etl.cli;
+package dev.etl.cli.job;
 
-import dev.etl.cli.job.PipelineFileOptions;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.engine.compare.Side;
@@ -24,12 +23,12 @@ import picocli.CommandLine.ParseResult;
 /// @param files the pipeline files: at most one with `against`, otherwise two
 /// @param mode the mode of both; empty for that of the file or the default
 /// @param hasRejects whether bad rows would be kept in a file
-record ComparedVersions(
+public record ComparedVersions(
     @Nullable Path against, List<Path> files, Optional<String> mode, boolean hasRejects) {
-  static final String OLD = "old";
-  static final String NEW = "new";
-  static final String OTHER = "other";
-  static final String THIS = "this";
+  public static final String OLD = "old";
+  public static final String NEW = "new";
+  public static final String OTHER = "other";
+  public static final String THIS = "this";
 
   /// Options of the job, which mean the same to `run` and `compare`.
   private static Set<String> copied() {
@@ -43,7 +42,7 @@ record ComparedVersions(
   /// Checks that there are two.
   ///
   /// @throws EtlException USAGE if not
-  void check() {
+  public void check() {
     if (files.size() > 2 || (against != null && files.size() > 1)) {
       throw new EtlException(
           ErrorKind.USAGE,
@@ -55,7 +54,7 @@ record ComparedVersions(
   /// The sides, the base first.
   ///
   /// @param sameResult whether their results must be equal
-  List<Side> sides(ParseResult parsed, boolean sameResult) {
+  public List<Side> sides(ParseResult parsed, boolean sameResult) {
     WholeProcess processes = new WholeProcess(sameResult);
     return against != null
         ? List.of(
@@ -68,12 +67,12 @@ record ComparedVersions(
   }
 
   /// This etl with the job, as one side against itself.
-  List<String> itself(ParseResult parsed) {
+  public List<String> itself(ParseResult parsed) {
     return command(ProgramCommand.again(), parsed, files);
   }
 
   /// Which side is which, for people.
-  List<String> legend() {
+  public List<String> legend() {
     return against != null
         ? List.of(OTHER + " is " + against + ", " + THIS + " is this etl")
         : List.of(OLD + " is " + files.getFirst() + ", " + NEW + " is " + files.getLast());
